@@ -1,0 +1,3 @@
+//! Waypost: a decision-roadmap wizard for the terminal.
+
+pub mod roadmap;
