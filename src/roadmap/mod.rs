@@ -12,3 +12,4 @@ pub use index::{
 };
 pub use model::*;
 pub use text::{Piece, Text};
+pub mod wording;

@@ -1,0 +1,20 @@
+//! The walk: entries, what follows from them, the route, undo, and the preview of a choice.
+
+pub mod answer;
+pub mod entry;
+pub mod fold;
+pub mod next;
+pub mod preview;
+pub mod preview_words;
+pub mod reason;
+pub mod route;
+#[allow(clippy::module_inception)]
+pub mod walk;
+
+pub use answer::{AnswerFault, resolve, to_raw};
+pub use entry::{Entry, Header, Notes, Profile, RawChoice, RoadmapRef, What};
+pub use fold::{Fold, Record, Stray};
+pub use next::{NextWhy, Tally};
+pub use preview::Preview;
+pub use route::{Aside, Place, Route, Standing, State};
+pub use walk::{Walk, WalkFault};

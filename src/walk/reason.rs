@@ -1,0 +1,95 @@
+//! Reasons in words: why a decision is closed, why an option cannot be chosen, what would open them.
+
+use crate::roadmap::{Condition, DecisionIx, Op, OptionIx, Roadmap, Subject, Test, Values};
+
+use super::route::Route;
+
+/// The tests that keep a condition from holding, in the order written: failing ones, and under `not` those that
+/// hold. Empty where the condition holds.
+pub fn blockers<'a>(condition: &'a Condition, route: &Route) -> Vec<&'a Test> {
+    let mut found = Vec::new();
+    collect(condition, false, route, &mut found);
+    found
+}
+
+/// The tests that make a condition hold, in the order written: those that hold, and under `not` failing ones.
+/// Empty where the condition does not hold.
+pub fn supports<'a>(condition: &'a Condition, route: &Route) -> Vec<&'a Test> {
+    let mut found = Vec::new();
+    collect(condition, true, route, &mut found);
+    found
+}
+
+/// Collects the tests that make `condition` come out as `is`.
+fn collect<'a>(condition: &'a Condition, is: bool, route: &Route, into: &mut Vec<&'a Test>) {
+    if condition.holds(route) != is {
+        return;
+    }
+    match condition {
+        Condition::Test(test) => into.push(test),
+        Condition::Not(part) => collect(part, !is, route, into),
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| collect(part, is, route, into));
+        }
+    }
+}
+
+/// Why a decision is closed, as a clause: "you chose *Opt-in cohort* at First step". `None` where it is not.
+pub fn why_closed(roadmap: &Roadmap, route: &Route, decision: DecisionIx) -> Option<String> {
+    let when = roadmap[decision].when.as_ref()?;
+    why_not(roadmap, route, when)
+}
+
+/// Why an option cannot be chosen now: the author's words, else the reason in ours. `None` where it can.
+pub fn why_locked(
+    roadmap: &Roadmap,
+    route: &Route,
+    decision: DecisionIx,
+    option: OptionIx,
+    cite: impl FnMut(&str) -> String,
+) -> Option<String> {
+    let this = roadmap.option(decision, option);
+    let when = this.when.as_ref().filter(|when| !when.holds(route))?;
+    match &this.locked_because {
+        Some(because) => Some(because.render(cite)),
+        None => why_not(roadmap, route, when),
+    }
+}
+
+/// Why a condition does not hold, as a clause. `None` where it holds.
+pub fn why_not(roadmap: &Roadmap, route: &Route, when: &Condition) -> Option<String> {
+    let blockers = blockers(when, route);
+    let mut seen: Vec<Subject> = Vec::new();
+    let mut clauses: Vec<String> = Vec::new();
+    for test in blockers {
+        if !seen.contains(&test.subject) {
+            seen.push(test.subject);
+            clauses.push(clause(roadmap, route, test));
+        }
+    }
+    (!clauses.is_empty()).then(|| clauses.join("; "))
+}
+
+fn clause(roadmap: &Roadmap, route: &Route, test: &Test) -> String {
+    let Test { subject, op } = test;
+    let label = match subject {
+        Subject::Decision(decision) => roadmap[*decision].label.as_str(),
+        Subject::Given(given) => roadmap[*given].label.as_str(),
+    };
+    match (subject, route.choice(*subject)) {
+        (Subject::Decision(decision), Some(choice)) => {
+            let words = crate::roadmap::wording::choice_words(roadmap, *decision, choice);
+            format!("you chose “{words}” at {label}")
+        }
+        (Subject::Given(_), Some(_)) => format!("the plan above says otherwise at {label}"),
+        (Subject::Given(_), None) => format!("only under a plan that decides {label}"),
+        (Subject::Decision(decision), None) => match op {
+            Op::Is(options) | Op::IncludesAny(options) | Op::IncludesAll(options) => {
+                let names: Vec<_> =
+                    options.iter().map(|at| roadmap.option(*decision, *at).short.as_str()).collect();
+                format!("only if {label} is {}", names.join(" or "))
+            }
+            _ => format!("first decide {label}"),
+        },
+    }
+}

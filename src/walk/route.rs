@@ -1,0 +1,246 @@
+//! The route: which decisions are open, decided, put off, set aside or closed, settled in one ordered pass.
+
+use std::sync::Arc;
+
+use crate::roadmap::{Choice, Choosable, DecisionIx, Kind, OptionIx, Roadmap, Subject, Suggestion, Values};
+
+/// Where a decision stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Its condition holds and nothing usable is said about it.
+    Open,
+    /// It has an answer that steers.
+    Decided,
+    /// It is put off.
+    PutOff,
+    /// It does not apply here.
+    NotApplicable,
+    /// It has an answer but is closed: the answer is kept and steers nothing.
+    SetAside,
+    /// Its condition does not hold.
+    Closed,
+}
+
+/// What people last said about a decision.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Standing {
+    /// Nothing, or it was cleared.
+    #[default]
+    Blank,
+    /// They answered.
+    Answered {
+        /// As far as the roadmap knows it; `None` where nothing of it can be used.
+        choice: Option<Arc<Choice>>,
+        /// What the roadmap does not know, as written.
+        unknown: Vec<String>,
+    },
+    /// They put it off.
+    PutOff {
+        /// What it waits for; may be empty.
+        reason: String,
+    },
+    /// They said that it does not apply here.
+    NotApplicable {
+        /// Why not; may be empty.
+        reason: String,
+    },
+}
+
+/// The part of an answer that does not steer now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// Options that cannot be chosen now, or all of them where the whole answer is set aside.
+    pub options: Vec<OptionIx>,
+    /// What the roadmap does not know, as written.
+    pub unknown: Vec<String>,
+    /// Whether the whole answer is set aside.
+    pub whole: bool,
+}
+
+/// One decision's place on the route.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Where it stands.
+    pub state: State,
+    /// The choice that steers: what conditions see. `None` is blank.
+    pub choice: Option<Arc<Choice>>,
+    /// What of the answer is set aside.
+    pub aside: Option<Arc<Aside>>,
+}
+
+/// Where every decision stands.
+#[derive(Debug, Clone)]
+pub struct Route {
+    places: Vec<Place>,
+    given: Arc<[Option<Choice>]>,
+}
+
+impl Values for Route {
+    fn choice(&self, subject: Subject) -> Option<&Choice> {
+        match subject {
+            Subject::Decision(decision) => self.places[decision.ix()].choice.as_deref(),
+            Subject::Given(given) => self.given[given.ix()].as_ref(),
+        }
+    }
+}
+
+/// Decisions that wait to be settled, as a set of bits.
+struct Pending(Vec<u64>);
+
+impl Pending {
+    fn none(decisions: usize) -> Self {
+        Self(vec![0; decisions.div_ceil(64)])
+    }
+
+    fn insert(&mut self, decision: DecisionIx) {
+        self.0[decision.ix() / 64] |= 1 << (decision.ix() % 64);
+    }
+
+    /// Takes out the first, looking from the word where the last one stood: settling only ever adds later ones.
+    fn pop_from(&mut self, word: &mut usize) -> Option<DecisionIx> {
+        while *word < self.0.len() {
+            let bits = &mut self.0[*word];
+            if *bits != 0 {
+                let bit = bits.trailing_zeros() as usize;
+                *bits &= *bits - 1;
+                return Some(DecisionIx::at(*word * 64 + bit));
+            }
+            *word += 1;
+        }
+        None
+    }
+}
+
+/// Decisions whose place changed, with the place they had before, in document order.
+pub type Changes = Vec<(DecisionIx, Place)>;
+
+impl Route {
+    /// The route of a walk on which nothing has been said.
+    pub fn new(roadmap: &Roadmap, given: Arc<[Option<Choice>]>) -> Self {
+        let closed = Place { state: State::Closed, choice: None, aside: None };
+        let mut route = Self { places: vec![closed; roadmap.decisions.len()], given };
+        let blank = |_: DecisionIx| &Standing::Blank;
+        for decision in roadmap.decision_ixs() {
+            route.places[decision.ix()] = route.settle_one(roadmap, decision, blank(decision));
+        }
+        route
+    }
+
+    /// Settles `first` and everything that follows from it. `standing` says what people said of each decision.
+    ///
+    /// Conditions look back only, so one pass in document order over what a change can reach is enough.
+    pub fn settle<'a>(
+        &mut self,
+        roadmap: &Roadmap,
+        first: DecisionIx,
+        standing: impl Fn(DecisionIx) -> &'a Standing,
+    ) -> Changes {
+        let mut pending = Pending::none(self.places.len());
+        pending.insert(first);
+        let mut word = first.ix() / 64;
+        let mut changes = Changes::new();
+        while let Some(decision) = pending.pop_from(&mut word) {
+            let now = self.settle_one(roadmap, decision, standing(decision));
+            let place = &mut self.places[decision.ix()];
+            if now == *place {
+                continue;
+            }
+            let steers_else = now.choice != place.choice;
+            changes.push((decision, std::mem::replace(place, now)));
+            if steers_else {
+                for later in roadmap.dependents(Subject::Decision(decision)) {
+                    pending.insert(*later);
+                }
+            }
+        }
+        changes
+    }
+
+    fn settle_one(&self, roadmap: &Roadmap, decision: DecisionIx, standing: &Standing) -> Place {
+        let this = &roadmap[decision];
+        let open = this.when.as_ref().is_none_or(|when| when.holds(self));
+        let place = |state| Place { state, choice: None, aside: None };
+        match standing {
+            Standing::Blank if open => place(State::Open),
+            Standing::PutOff { .. } if open => place(State::PutOff),
+            Standing::NotApplicable { .. } if open => place(State::NotApplicable),
+            Standing::Blank | Standing::PutOff { .. } | Standing::NotApplicable { .. } => {
+                place(State::Closed)
+            }
+            Standing::Answered { choice, unknown } if open => {
+                self.settle_answer(roadmap, decision, choice.as_ref(), unknown)
+            }
+            Standing::Answered { choice, unknown } => {
+                let options = choice.as_ref().map_or_else(Vec::new, |choice| choice.options().to_vec());
+                let aside = Aside { options, unknown: unknown.clone(), whole: true };
+                Place { state: State::SetAside, choice: None, aside: Some(Arc::new(aside)) }
+            }
+        }
+    }
+
+    /// What stands of an answer to an open decision: only options that can be chosen now.
+    fn settle_answer(
+        &self,
+        roadmap: &Roadmap,
+        decision: DecisionIx,
+        choice: Option<&Arc<Choice>>,
+        unknown: &[String],
+    ) -> Place {
+        let whole = |options: Vec<OptionIx>| {
+            let aside = Aside { options, unknown: unknown.to_vec(), whole: true };
+            Place { state: State::Open, choice: None, aside: Some(Arc::new(aside)) }
+        };
+        let Some(choice) = choice else { return whole(Vec::new()) };
+        let options = choice.options();
+        let all_stand = options.iter().all(|option| self.is_available(roadmap, decision, *option));
+        if all_stand && unknown.is_empty() {
+            return Place { state: State::Decided, choice: Some(Arc::clone(choice)), aside: None };
+        }
+        let (kept, lost): (Vec<_>, Vec<_>) =
+            options.iter().partition(|option| self.is_available(roadmap, decision, **option));
+        match roadmap[decision].kind {
+            // An answer of which something was lost stands only if something is left: an empty list was not said.
+            Kind::Many { min, .. } | Kind::Rank { min, .. } if kept.len() >= min.max(1) => {
+                let aside = Aside { options: lost, unknown: unknown.to_vec(), whole: false };
+                let choice = Some(Arc::new(Choice::Options(kept)));
+                Place { state: State::Decided, choice, aside: Some(Arc::new(aside)) }
+            }
+            _ => whole(options.to_vec()),
+        }
+    }
+
+    /// A decision's place.
+    pub fn place(&self, decision: DecisionIx) -> &Place {
+        &self.places[decision.ix()]
+    }
+
+    /// Where a decision stands.
+    pub fn state(&self, decision: DecisionIx) -> State {
+        self.places[decision.ix()].state
+    }
+
+    /// The choice that steers, if there is one.
+    pub fn choice_at(&self, decision: DecisionIx) -> Option<&Choice> {
+        self.places[decision.ix()].choice.as_deref()
+    }
+
+    /// The choice given by the plan above, if there is one.
+    pub fn given(&self) -> &[Option<Choice>] {
+        &self.given
+    }
+
+    /// Whether an option can be chosen now (its decision apart).
+    pub fn is_available(&self, roadmap: &Roadmap, decision: DecisionIx, option: OptionIx) -> bool {
+        let Choosable { when, .. } = roadmap.option(decision, option);
+        when.as_ref().is_none_or(|when| when.holds(self))
+    }
+
+    /// The suggestion that applies at a decision: the first whose condition holds and of which an option can be
+    /// chosen.
+    pub fn suggestion<'a>(&self, roadmap: &'a Roadmap, decision: DecisionIx) -> Option<&'a Suggestion> {
+        roadmap[decision].suggest.iter().find(|suggestion| {
+            suggestion.when.as_ref().is_none_or(|when| when.holds(self))
+                && suggestion.options.iter().any(|option| self.is_available(roadmap, decision, *option))
+        })
+    }
+}

@@ -1,0 +1,232 @@
+//! One team's passage along a roadmap: header, entries, and what follows from them; undo and redo.
+
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use super::entry::{Entry, GivenAnswers, Header, Notes, Profile, What};
+use super::fold::{Fold, Record};
+use super::route::{Route, State};
+use crate::roadmap::{Choice, DecisionIx, OptionIx, Roadmap};
+
+/// A walk in memory.
+#[derive(Debug, Clone)]
+pub struct Walk {
+    roadmap: Arc<Roadmap>,
+    header: Header,
+    entries: Vec<Entry>,
+    fold: Fold,
+    /// Entries of the leader that stand, oldest first: the last one is what undo takes back.
+    standing: Vec<u64>,
+    /// Entries taken back, in the order of being taken back: the last one is what redo restores.
+    undone: Vec<u64>,
+}
+
+/// Why an entry does not fit a walk.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum WalkFault {
+    /// Its number is not the next one.
+    #[error("entry {given} came where entry {wanted} was due")]
+    OutOfOrder {
+        /// The number that was due.
+        wanted: u64,
+        /// The number it has.
+        given: u64,
+    },
+    /// It takes back, or restores, what is not the next to be taken back or restored.
+    #[error("entry {n} takes back or restores entry {entry}, whose turn it is not")]
+    WrongUndo {
+        /// The entry.
+        n: u64,
+        /// What it names.
+        entry: u64,
+    },
+}
+
+impl Walk {
+    /// A walk on which nothing has been said.
+    pub fn new(roadmap: Arc<Roadmap>, header: Header) -> Self {
+        let given = resolve_given(&roadmap, header.given.as_ref());
+        let fold = Fold::new(&roadmap, given);
+        Self { roadmap, header, entries: Vec::new(), fold, standing: Vec::new(), undone: Vec::new() }
+    }
+
+    /// A walk as its journal tells it. Entries from the first one that does not fit are returned unread, with the
+    /// reason.
+    pub fn replay(
+        roadmap: Arc<Roadmap>,
+        header: Header,
+        entries: Vec<Entry>,
+    ) -> (Self, Option<(WalkFault, Vec<Entry>)>) {
+        let mut walk = Self::new(roadmap, header);
+        let mut entries = entries.into_iter();
+        let mut fault = None;
+        while let Some(entry) = entries.next() {
+            match walk.note(&entry) {
+                Ok(()) => {
+                    walk.entries.push(entry);
+                }
+                Err(why) => {
+                    fault = Some((why, std::iter::once(entry).chain(entries).collect()));
+                    break;
+                }
+            }
+        }
+        walk.refold();
+        (walk, fault)
+    }
+
+    /// Appends an entry.
+    ///
+    /// # Errors
+    /// [`WalkFault`] where its number or its undo does not fit; the walk is then as before.
+    pub fn push(&mut self, entry: Entry) -> Result<(), WalkFault> {
+        self.note(&entry)?;
+        let replays = matches!(entry.what, What::Undone { .. } | What::Redone { .. });
+        if !replays {
+            self.fold.apply(&self.roadmap, &entry);
+        }
+        self.entries.push(entry);
+        if replays {
+            self.refold();
+        }
+        Ok(())
+    }
+
+    /// Keeps the books of undo and redo for one more entry.
+    fn note(&mut self, entry: &Entry) -> Result<(), WalkFault> {
+        let wanted = self.next_n();
+        if entry.n != wanted {
+            return Err(WalkFault::OutOfOrder { wanted, given: entry.n });
+        }
+        let wrong = |entry_n: u64| Err(WalkFault::WrongUndo { n: entry.n, entry: entry_n });
+        match entry.what {
+            What::Undone { entry: back } if self.standing.last() == Some(&back) => {
+                self.standing.pop();
+                self.undone.push(back);
+            }
+            What::Redone { entry: again } if self.undone.last() == Some(&again) => {
+                self.undone.pop();
+                self.standing.push(again);
+            }
+            What::Undone { entry: n } | What::Redone { entry: n } => return wrong(n),
+            What::RoadmapChanged { .. } => {}
+            _ => {
+                self.undone.clear();
+                self.standing.push(entry.n);
+            }
+        }
+        Ok(())
+    }
+
+    /// Computes everything from the journal, without the entries taken back.
+    fn refold(&mut self) {
+        let given = Arc::from(self.fold.route.given());
+        let mut fold = Fold::new(&self.roadmap, given);
+        let mut standing = self.standing.iter().peekable();
+        for entry in &self.entries {
+            let stands = standing.next_if_eq(&&entry.n).is_some();
+            if stands || matches!(entry.what, What::RoadmapChanged { .. }) {
+                fold.apply(&self.roadmap, entry);
+            }
+        }
+        self.fold = fold;
+    }
+
+    /// The roadmap it walks.
+    pub fn roadmap(&self) -> &Arc<Roadmap> {
+        &self.roadmap
+    }
+
+    /// The first line of its journal.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// All entries, those taken back included.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Everything that follows from the entries that stand.
+    pub fn fold(&self) -> &Fold {
+        &self.fold
+    }
+
+    /// Where every decision stands.
+    pub fn route(&self) -> &Route {
+        &self.fold.route
+    }
+
+    /// What is known of a decision.
+    pub fn record(&self, decision: DecisionIx) -> &Record {
+        &self.fold.records[decision.ix()]
+    }
+
+    /// Reason, confidence, owner and date of a decision.
+    pub fn notes(&self, decision: DecisionIx) -> &Notes {
+        &self.fold.records[decision.ix()].notes
+    }
+
+    /// Whom the plan is for.
+    pub fn profile(&self) -> &Profile {
+        &self.fold.profile
+    }
+
+    /// Its name now.
+    pub fn name(&self) -> &str {
+        self.fold.name.as_deref().unwrap_or(&self.header.name)
+    }
+
+    /// The number of the next entry.
+    pub fn next_n(&self) -> u64 {
+        self.entries.len() as u64 + 1
+    }
+
+    /// The entry that undo would take back.
+    pub fn undo_target(&self) -> Option<&Entry> {
+        self.standing.last().and_then(|n| self.entry(*n))
+    }
+
+    /// The entry that redo would restore.
+    pub fn redo_target(&self) -> Option<&Entry> {
+        self.undone.last().and_then(|n| self.entry(*n))
+    }
+
+    /// The entry of that number.
+    pub fn entry(&self, n: u64) -> Option<&Entry> {
+        usize::try_from(n).ok()?.checked_sub(1).and_then(|at| self.entries.get(at))
+    }
+
+    /// Whether a decided decision waits to be confirmed.
+    pub fn is_to_confirm(&self, decision: DecisionIx) -> bool {
+        self.record(decision).to_confirm && self.route().state(decision) == State::Decided
+    }
+
+    /// The options to mark at first when an answer is asked for again: those of the last answer that can still be
+    /// chosen.
+    pub fn preselected(&self, decision: DecisionIx) -> Vec<OptionIx> {
+        let super::route::Standing::Answered { choice: Some(choice), .. } = &self.record(decision).standing
+        else {
+            return Vec::new();
+        };
+        let available = |option: &OptionIx| self.route().is_available(&self.roadmap, decision, *option);
+        choice.options().iter().copied().filter(available).collect()
+    }
+}
+
+/// What the plan above says about the decisions that this roadmap looks at. An option that this roadmap does not
+/// test is unknown to it and steers nothing.
+fn resolve_given(roadmap: &Roadmap, answers: Option<&GivenAnswers>) -> Arc<[Option<Choice>]> {
+    let resolve = |given: &crate::roadmap::Given| -> Option<Choice> {
+        let ids = answers?.answers.get(&given.decision)?;
+        let place = |id: &String| given.options.iter().position(|(known, _)| known == id).map(OptionIx::at);
+        match given.kind {
+            crate::roadmap::Kind::Number { .. } => ids.first()?.parse().ok().map(Choice::Number),
+            crate::roadmap::Kind::Date { .. } => ids.first()?.parse().ok().map(Choice::Date),
+            crate::roadmap::Kind::Text => ids.first().cloned().map(Choice::Text),
+            _ => Some(Choice::Options(ids.iter().filter_map(place).collect())),
+        }
+    };
+    roadmap.given.iter().map(resolve).collect()
+}
