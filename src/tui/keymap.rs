@@ -1,0 +1,230 @@
+//! The keymap: which key does what where. Dispatch, the hints at the bottom, the key overlay and the README's table
+//! all come from here.
+
+use super::input::{Code, Key};
+
+/// Where keys are pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The list on Home.
+    Home,
+    /// The options of a decision.
+    Options,
+    /// A text, number or date being typed at a decision.
+    Typing,
+    /// The tree beside the decision.
+    Tree,
+    /// The plan.
+    Plan,
+    /// A panel with fields.
+    Panel,
+    /// A question with a few answers.
+    Dialog,
+    /// The key overlay.
+    Keys,
+}
+
+impl Context {
+    /// All contexts, in the order of the README's table.
+    pub const ALL: [Self; 8] = [
+        Self::Home,
+        Self::Options,
+        Self::Typing,
+        Self::Tree,
+        Self::Plan,
+        Self::Panel,
+        Self::Dialog,
+        Self::Keys,
+    ];
+
+    /// Its name over the keys that work in it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Home => "Home",
+            Self::Options => "A decision",
+            Self::Typing => "Typing an answer",
+            Self::Tree => "The road on the left",
+            Self::Plan => "The plan",
+            Self::Panel => "Reason, owner, date",
+            Self::Dialog => "A question",
+            Self::Keys => "This list of keys",
+        }
+    }
+}
+
+/// What a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Cursor up.
+    Up,
+    /// Cursor down.
+    Down,
+    /// To the first line.
+    Top,
+    /// To the last line.
+    Bottom,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Choose, open or answer what is under the cursor.
+    Choose,
+    /// Back.
+    Back,
+    /// Leave the program.
+    Leave,
+    /// Show all keys.
+    Keys,
+    /// Put off.
+    Later,
+    /// Reason, confidence, owner, date.
+    Notes,
+    /// Does not apply here.
+    NotHere,
+    /// Take the answer away.
+    Clear,
+    /// Take back the last entry.
+    Undo,
+    /// Restore what was taken back.
+    Redo,
+    /// To the other side of the screen.
+    Switch,
+    /// The plan.
+    Plan,
+    /// The decision before.
+    Previous,
+    /// The next decision.
+    Next,
+    /// Up in the order of weight.
+    Raise,
+    /// Down in the order of weight.
+    Lower,
+    /// Fold a stage.
+    Fold,
+    /// Unfold a stage.
+    Unfold,
+    /// Write the plan.
+    Write,
+    /// The next field.
+    NextField,
+    /// The field before.
+    PreviousField,
+    /// Give the mouse to the terminal, or take it back.
+    Mouse,
+    /// Put the program in the background.
+    Suspend,
+    /// To Home.
+    Home,
+}
+
+/// One line of the keymap.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where it works.
+    pub contexts: &'static [Context],
+    /// The keys; the first one is shown in hints.
+    pub keys: &'static [Key],
+    /// What it does.
+    pub action: Action,
+    /// One or two words for the bottom line; empty where it is not shown there.
+    pub hint: &'static str,
+    /// What it does, for the overlay and the README.
+    pub help: &'static str,
+}
+
+const fn ch(letter: char) -> Key {
+    Key::plain(Code::Char(letter))
+}
+const fn k(code: Code) -> Key {
+    Key::plain(code)
+}
+
+use Context::{Dialog, Home, Keys, Options, Panel, Plan, Tree, Typing};
+
+const LISTS: &[Context] = &[Home, Options, Tree, Plan, Dialog, Keys];
+const DECISION: &[Context] = &[Options, Tree];
+
+/// The keymap, in the order of the hints.
+pub const KEYMAP: &[Binding] = &[
+    b(LISTS, &[k(Code::Up), ch('k')], Action::Up, "", "Up"),
+    b(LISTS, &[k(Code::Down), ch('j')], Action::Down, "", "Down"),
+    b(&[Typing], &[k(Code::Up)], Action::Up, "", "To the line above"),
+    b(&[Typing], &[k(Code::Down)], Action::Down, "", "To the line below"),
+    b(&[Home], &[k(Code::Enter)], Action::Choose, "open", "Start or open what is marked"),
+    b(&[Options], &[k(Code::Enter), ch(' ')], Action::Choose, "choose", "Choose what is marked"),
+    b(&[Typing], &[k(Code::Enter)], Action::Choose, "answer and go on", "Answer with what is typed, and go on"),
+    b(&[Tree], &[k(Code::Enter), ch(' ')], Action::Choose, "go there", "Go to the decision, or fold the stage"),
+    b(&[Plan], &[k(Code::Enter)], Action::Choose, "see why", "Go to the decision that put the line there"),
+    b(&[Dialog], &[k(Code::Enter)], Action::Choose, "choose", "Take the marked answer"),
+    b(&[Panel], &[k(Code::Tab)], Action::NextField, "next field", "To the next field"),
+    b(&[Panel], &[Key::shift(Code::Tab)], Action::PreviousField, "", "To the field before"),
+    b(&[Panel], &[k(Code::Enter)], Action::Choose, "", "New line in a reason; else to the next field, and done at the last"),
+    b(&[Plan], &[ch('w')], Action::Write, "write it", "Write the plan to a file"),
+    b(DECISION, &[ch('l')], Action::Later, "later", "Decide later: what it waits for, who, by when"),
+    b(DECISION, &[ch('n')], Action::Notes, "why, who, by when", "Reason, confidence, owner, date"),
+    b(&[Options], &[k(Code::Left), ch('b')], Action::Previous, "back one", "The decision before"),
+    b(&[Options], &[k(Code::Right), ch('f')], Action::Next, "", "The next decision, without deciding"),
+    b(&[Options], &[ch('<'), Key::shift(Code::Up)], Action::Raise, "", "Move a chosen option up in the order"),
+    b(&[Options], &[ch('>'), Key::shift(Code::Down)], Action::Lower, "", "Move a chosen option down in the order"),
+    b(&[Options, Tree, Plan], &[ch('u')], Action::Undo, "undo", "Take back the last thing said"),
+    b(&[Options, Tree, Plan], &[ch('r'), Key::ctrl('r')], Action::Redo, "", "Say it again after all"),
+    b(DECISION, &[ch('x')], Action::NotHere, "", "Does not apply here"),
+    b(DECISION, &[k(Code::Delete), k(Code::Backspace)], Action::Clear, "", "Take the answer away"),
+    b(&[Tree], &[k(Code::Left), ch('h')], Action::Fold, "", "Fold the stage"),
+    b(&[Tree], &[k(Code::Right)], Action::Unfold, "", "Unfold the stage"),
+    b(&[Options, Typing], &[k(Code::Tab)], Action::Switch, "the road", "To the road on the left"),
+    b(&[Tree], &[k(Code::Tab)], Action::Switch, "the decision", "To the decision"),
+    b(&[Options, Tree], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
+    b(&[Options, Tree, Plan], &[ch('H')], Action::Home, "", "To Home"),
+    b(&[Home, Options, Tree, Plan, Keys], &[ch('g'), k(Code::Home)], Action::Top, "", "To the top"),
+    b(&[Home, Options, Tree, Plan, Keys], &[ch('G'), k(Code::End)], Action::Bottom, "", "To the bottom"),
+    b(&[Options, Typing, Tree, Plan, Keys], &[k(Code::PageUp), Key::ctrl('u')], Action::PageUp, "", "A page up"),
+    b(&[Options, Typing, Tree, Plan, Keys], &[k(Code::PageDown), Key::ctrl('d')], Action::PageDown, "", "A page down"),
+    b(&[Home, Options, Tree, Plan], &[ch('M')], Action::Mouse, "", "Give the mouse to the terminal, to copy text; again to take it back"),
+    b(&[Panel], &[k(Code::Esc)], Action::Back, "done", "Keep what is typed, and close"),
+    b(&[Dialog, Keys], &[k(Code::Esc), ch('q')], Action::Back, "close", "Close"),
+    b(&[Plan, Tree], &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to the decision"),
+    b(&[Options], &[k(Code::Esc)], Action::Back, "", "Back to where you came from"),
+    b(&[Typing], &[k(Code::Esc)], Action::Back, "back", "Keep what is typed, and go back"),
+    b(&[Home], &[ch('q')], Action::Leave, "leave", "Leave; everything is saved"),
+    b(&Context::ALL, &[Key::ctrl('c')], Action::Leave, "", "Leave; everything is saved"),
+    b(&Context::ALL, &[Key::ctrl('z')], Action::Suspend, "", "Put Waypost in the background (`fg` brings it back)"),
+    b(&[Home, Options, Tree, Plan, Dialog], &[ch('?'), k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
+    b(&[Typing, Panel], &[k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
+];
+
+const fn b(
+    contexts: &'static [Context],
+    keys: &'static [Key],
+    action: Action,
+    hint: &'static str,
+    help: &'static str,
+) -> Binding {
+    Binding { contexts, keys, action, hint, help }
+}
+
+/// What a key does in a context.
+pub fn action(context: Context, key: Key) -> Option<Action> {
+    bindings(context).find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
+}
+
+/// The lines of the keymap that work in a context.
+pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
+    KEYMAP.iter().filter(move |binding| binding.contexts.contains(&context))
+}
+
+/// All keys as a Markdown table, as it stands in the README.
+pub fn markdown() -> String {
+    let mut out = String::from("| where | keys | what they do |\n|---|---|---|\n");
+    for context in Context::ALL {
+        for binding in bindings(context) {
+            if binding.contexts.len() == Context::ALL.len() && context != Context::Home {
+                continue;
+            }
+            let place = if binding.contexts.len() == Context::ALL.len() { "Everywhere" } else { context.title() };
+            let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{}`", key.name())).collect();
+            out.push_str(&format!("| {place} | {} | {} |\n", keys.join(" "), binding.help));
+        }
+    }
+    out
+}

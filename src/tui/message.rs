@@ -1,0 +1,162 @@
+//! What reaches the screens (messages) and what they ask of the edge (effects).
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::input::{Key, Mouse};
+use crate::roadmap::Roadmap;
+use crate::walk::{Entry, Walk};
+
+/// What happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has another size, in columns and rows.
+    Resize(u16, u16),
+    /// The list of Home was read.
+    HomeLoaded(HomeList),
+    /// A walk is ready.
+    WalkOpened(Box<Opened>),
+    /// Something asked for did not work: what, and the mend.
+    Failed(Trouble),
+    /// All entries up to this number are durable.
+    Saved(u64),
+    /// The entry of this number could not be written yet.
+    Unsaved(u64, Trouble),
+    /// The plan was written to this path.
+    PlanWritten(String),
+    /// A file that is not this walk's plan is in the way.
+    PlanInTheWay(String),
+}
+
+/// What did not work, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What is wrong.
+    pub what: String,
+    /// What to do.
+    pub mend: String,
+}
+
+/// The time, as the edge tells it before each message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Now {
+    /// For entries: `2026-11-23T09:12:44-05:00`.
+    pub at: String,
+    /// The day.
+    pub today: Date,
+}
+
+/// What Home shows.
+#[derive(Debug, Clone, Default)]
+pub struct HomeList {
+    /// Roadmaps that can be walked.
+    pub roadmaps: Vec<RoadmapLine>,
+    /// Walks, the latest first.
+    pub walks: Vec<WalkLine>,
+    /// Where the files are.
+    pub folder: String,
+}
+
+/// A roadmap on Home.
+#[derive(Debug, Clone)]
+pub struct RoadmapLine {
+    /// The id, by which it is opened.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// What it is for.
+    pub summary: String,
+}
+
+/// A walk on Home.
+#[derive(Debug, Clone)]
+pub struct WalkLine {
+    /// Its file, by which it is opened.
+    pub file: String,
+    /// Its name.
+    pub name: String,
+    /// The title of its roadmap.
+    pub title: String,
+    /// How far it is: "6 decided · 1 later · ~21–34 to go".
+    pub progress: String,
+    /// When something was last said, as a day.
+    pub updated: String,
+    /// Why it can only be read, or not even that.
+    pub trouble: Option<String>,
+}
+
+/// A walk that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// The walk.
+    pub walk: Walk,
+    /// Where its file is.
+    pub file: String,
+    /// Why it can only be read.
+    pub read_only: Option<String>,
+    /// Something to be said about it: a torn line dropped, another version of its roadmap.
+    pub notice: Option<String>,
+    /// Text that was being typed when the program ended.
+    pub draft: Option<Draft>,
+    /// The path a plan is written to, unless another is given.
+    pub plan_path: String,
+    /// Whether it has just been made.
+    pub is_new: bool,
+}
+
+/// Text being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The id of the decision.
+    pub decision: String,
+    /// Which field: `answer`, `rationale`, `later`.
+    pub field: String,
+    /// The text.
+    pub text: String,
+}
+
+/// What the edge is asked to do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Read the list of Home.
+    LoadHome,
+    /// Make a walk on the roadmap of this id.
+    StartWalk(String),
+    /// Open the walk of this file.
+    OpenWalk(String),
+    /// The walk is no longer open; its writer may end.
+    CloseWalk,
+    /// Make an entry durable.
+    Append(Entry),
+    /// Try again to write what is unsaved.
+    Retry,
+    /// Write the whole journal in another folder, and go on there.
+    MoveTo(String),
+    /// Keep text being typed.
+    KeepDraft(Draft),
+    /// Nothing is being typed any more.
+    DropDraft,
+    /// Write a plan. `force`: also over a file that is not this walk's plan.
+    WritePlan {
+        /// Where.
+        path: String,
+        /// Over anything.
+        force: bool,
+    },
+    /// Let the terminal have the mouse, or take it.
+    CaptureMouse(bool),
+    /// Go to the background.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// A roadmap shared by what looks at it.
+pub type SharedRoadmap = Arc<Roadmap>;

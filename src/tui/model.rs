@@ -1,0 +1,208 @@
+//! The state of the screens. Everything drawn comes from here; only `update` changes it.
+
+use super::home::HomeScreen;
+use super::keymap::Context;
+use super::message::{Draft, Now, Opened, Trouble};
+use super::panel::Panel;
+use super::plan::PlanScreen;
+use super::theme::Theme;
+use super::view::Hits;
+use super::walk::WalkScreen;
+use crate::proof::outlook::{Outlook, outlook};
+use crate::roadmap::DecisionIx;
+use crate::walk::{Entry, Walk, What};
+
+/// Which screen lies at the bottom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// The list of walks and roadmaps.
+    Home,
+    /// A decision and the road.
+    Walk,
+    /// The plan as it stands.
+    Plan,
+}
+
+/// Everything the screens know.
+#[derive(Debug)]
+pub struct Model {
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Colours.
+    pub theme: Theme,
+    /// The time of the last message.
+    pub now: Now,
+    /// The screen at the bottom.
+    pub screen: Screen,
+    /// What lies over it, the top one last.
+    pub layers: Vec<Layer>,
+    /// Home.
+    pub home: HomeScreen,
+    /// The walk that is open.
+    pub session: Option<Session>,
+    /// A quiet line about what has just happened.
+    pub notice: Option<Notice>,
+    /// Whether the mouse is ours.
+    pub mouse: bool,
+    /// What can be clicked, as last drawn.
+    pub hits: Hits,
+}
+
+/// Something over the screen.
+#[derive(Debug)]
+pub enum Layer {
+    /// All keys of a context; scrolled by so many lines.
+    Keys(Context, u16),
+    /// Fields to fill.
+    Panel(Box<Panel>),
+    /// A question with answers.
+    Dialog(Dialog),
+}
+
+/// A question with answers.
+#[derive(Debug)]
+pub struct Dialog {
+    /// The heading.
+    pub title: String,
+    /// What it is about.
+    pub text: String,
+    /// The answers, and what they do.
+    pub answers: Vec<(String, DialogAct)>,
+    /// The marked answer.
+    pub cursor: usize,
+}
+
+/// What an answer of a dialog does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DialogAct {
+    /// Only closes it.
+    Close,
+    /// Leaves the program although something is unsaved.
+    LeaveUnsaved,
+    /// Tries to save again.
+    Retry,
+    /// Asks for another folder.
+    ElsewhereField,
+    /// Writes the plan over what is in the way.
+    WriteOver(String),
+    /// Asks for another path of the plan.
+    OtherPath,
+    /// Starts a walk on the roadmap of this id.
+    Start(String),
+}
+
+/// A quiet line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+    /// Whether it tells of trouble.
+    pub alarm: bool,
+}
+
+/// The open walk and the screens on it.
+#[derive(Debug)]
+pub struct Session {
+    /// The walk.
+    pub walk: Walk,
+    /// Its file.
+    pub file: String,
+    /// Why it can only be read.
+    pub read_only: Option<String>,
+    /// The path a plan is written to, unless another is given.
+    pub plan_path: String,
+    /// All entries up to this one are durable.
+    pub durable: u64,
+    /// Why the last try to save failed.
+    pub unsaved: Option<Trouble>,
+    /// How many choices are still to be made.
+    pub outlook: Outlook,
+    /// Text that was being typed when the program last ended, until it is offered.
+    pub draft: Option<Draft>,
+    /// The decision screen.
+    pub at: WalkScreen,
+    /// The plan screen.
+    pub plan: PlanScreen,
+}
+
+impl Session {
+    /// The session of a walk just opened.
+    pub fn new(opened: Opened, now: &Now) -> Self {
+        let Opened { walk, file, read_only, draft, plan_path, .. } = opened;
+        let first = walk.next(None).map(|(at, _)| at);
+        let at = WalkScreen::new(&walk, first.unwrap_or(DecisionIx(0)), now);
+        Self {
+            durable: walk.next_n() - 1,
+            outlook: outlook(walk.roadmap(), walk.route()),
+            file,
+            read_only,
+            plan_path,
+            unsaved: None,
+            draft,
+            at,
+            plan: PlanScreen::default(),
+            walk,
+        }
+    }
+
+    /// Whether every entry is durable.
+    pub fn is_saved(&self) -> bool {
+        self.durable + 1 >= self.walk.next_n()
+    }
+
+    /// Appends an entry to the walk in memory; the caller sends it on to be made durable. `None` where the walk can
+    /// only be read, or the entry does not fit.
+    pub fn say(&mut self, what: What, now: &Now) -> Option<Entry> {
+        if self.read_only.is_some() {
+            return None;
+        }
+        let entry = Entry { n: self.walk.next_n(), at: now.at.clone(), by: None, what };
+        self.walk.push(entry.clone()).ok()?;
+        self.outlook = outlook(self.walk.roadmap(), self.walk.route());
+        Some(entry)
+    }
+}
+
+impl Model {
+    /// The screens at start.
+    pub fn new(size: (u16, u16), theme: Theme, now: Now) -> Self {
+        Self {
+            size,
+            theme,
+            now,
+            screen: Screen::Home,
+            layers: Vec::new(),
+            home: HomeScreen::default(),
+            session: None,
+            notice: None,
+            mouse: true,
+            hits: Hits::default(),
+        }
+    }
+
+    /// Where keys go now.
+    pub fn context(&self) -> Context {
+        match self.layers.last() {
+            Some(Layer::Keys(..)) => Context::Keys,
+            Some(Layer::Panel(_)) => Context::Panel,
+            Some(Layer::Dialog(_)) => Context::Dialog,
+            None => match (self.screen, &self.session) {
+                (Screen::Walk, Some(session)) => session.at.context(),
+                (Screen::Plan, Some(_)) => Context::Plan,
+                _ => Context::Home,
+            },
+        }
+    }
+
+    /// Says something in the quiet line.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), alarm: false });
+    }
+
+    /// Tells of trouble and its mend.
+    pub fn alarm(&mut self, trouble: &Trouble) {
+        let Trouble { what, mend } = trouble;
+        let text = if mend.is_empty() { what.clone() } else { format!("{what}. {mend}") };
+        self.notice = Some(Notice { text, alarm: true });
+    }
+}

@@ -1,0 +1,258 @@
+//! Panels with fields: reason, confidence, owner and date of a decision; putting off; whom a plan is for.
+
+use jiff::civil::Date;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
+
+use super::field::Field;
+use super::input::Key;
+use super::text::{paragraph, wrap};
+use super::theme::Theme;
+use super::view::{Hits, Target};
+use crate::walk::day::read_day;
+use crate::walk::{Notes, Profile};
+
+/// What a panel is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Reason, confidence, owner, date of a decision (its id).
+    Notes(String),
+    /// What a decision (its id) that is put off waits for.
+    Later(String),
+    /// Why a decision (its id) does not apply here.
+    NotHere(String),
+    /// Whom the plan is for; then where it is written.
+    WritePlan,
+    /// Another folder for a journal that cannot be saved.
+    Elsewhere,
+}
+
+/// One field of a panel.
+#[derive(Debug)]
+pub struct Slot {
+    /// What stands before it.
+    pub label: &'static str,
+    /// What to type, in words.
+    pub hint: &'static str,
+    /// The text.
+    pub field: Field,
+    /// Rows that it takes.
+    pub height: u16,
+}
+
+/// A panel.
+#[derive(Debug)]
+pub struct Panel {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The heading.
+    pub title: String,
+    /// A line under it.
+    pub text: String,
+    /// The fields; behind the last one stands "Done".
+    pub slots: Vec<Slot>,
+    /// The field with the cursor; one past the last is "Done".
+    pub cursor: usize,
+    /// What is wrong with a field, in words.
+    pub fault: Option<String>,
+}
+
+impl Panel {
+    /// Reason, confidence, owner and date of a decision.
+    pub fn notes(decision: &str, label: &str, notes: &Notes) -> Self {
+        let sure = notes.confidence.map_or_else(String::new, |sure| sure.to_string());
+        let slots = vec![
+            slot("Reason", "why this choice; as many lines as you like", Field::lines(or_empty(&notes.rationale)), 5),
+            slot("How sure", "from 1 (a guess) to 5 (settled)", Field::line(&sure), 1),
+            slot("Owner", "who sees to it", Field::line(or_empty(&notes.owner)), 1),
+            slot("Decide by", "a day, such as 15 Jan 2027", Field::line(or_empty(&notes.decide_by)), 1),
+        ];
+        let text = "All optional. It stands in the plan beside the choice.".to_owned();
+        Self::new(Purpose::Notes(decision.to_owned()), format!("Reason, owner, date: {label}"), text, slots)
+    }
+
+    /// What a decision waits for that is put off.
+    pub fn later(decision: &str, label: &str, reason: &str, notes: &Notes) -> Self {
+        let slots = vec![
+            slot("Waits for", "what you need to know or who must be asked", Field::lines(reason), 3),
+            slot("Owner", "who sees to it", Field::line(or_empty(&notes.owner)), 1),
+            slot("Decide by", "a day, such as 15 Jan 2027", Field::line(or_empty(&notes.decide_by)), 1),
+        ];
+        let text = "It becomes an open question of the plan. All optional.".to_owned();
+        Self::new(Purpose::Later(decision.to_owned()), format!("Decide later: {label}"), text, slots)
+    }
+
+    /// Why a decision does not apply here.
+    pub fn not_here(decision: &str, label: &str) -> Self {
+        let slots = vec![slot("Because", "why it does not apply; may be empty", Field::lines(""), 3)];
+        let text = "It will no longer be asked. You can take this back at any time.".to_owned();
+        Self::new(Purpose::NotHere(decision.to_owned()), format!("Does not apply here: {label}"), text, slots)
+    }
+
+    /// Whom the plan is for, and where it is written.
+    pub fn write_plan(profile: &Profile, path: &str) -> Self {
+        let slots = vec![
+            slot("For", "the office or team, such as Office of the chief", Field::line(or_empty(&profile.name)), 1),
+            slot("State", "the state or district", Field::line(or_empty(&profile.place)), 1),
+            slot("Starts on", "the first day of the plan, such as 1 Jan 2027", Field::line(or_empty(&profile.start)), 1),
+            slot("File", "where the plan is written", Field::line(path), 1),
+        ];
+        let text = "The first three may be left empty; you can fill them in later.".to_owned();
+        Self::new(Purpose::WritePlan, "Write the plan".to_owned(), text, slots)
+    }
+
+    /// Another folder for a journal that cannot be saved where it is.
+    pub fn elsewhere() -> Self {
+        let slots = vec![slot("Folder", "a folder that can be written to, such as a USB stick", Field::line(""), 1)];
+        let text = "The whole walk is written there, and goes on there.".to_owned();
+        Self::new(Purpose::Elsewhere, "Save in another place".to_owned(), text, slots)
+    }
+
+    fn new(purpose: Purpose, title: String, text: String, slots: Vec<Slot>) -> Self {
+        Self { purpose, title, text, slots, cursor: 0, fault: None }
+    }
+
+    /// The text of a field, without white space at its ends; `None` where it is empty.
+    pub fn value(&self, slot: usize) -> Option<String> {
+        let text = self.slots.get(slot)?.field.text();
+        let text = text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// The day in a field, as the journal has it.
+    ///
+    /// # Errors
+    /// Says what is wrong with it.
+    pub fn day(&self, slot: usize, today: Date) -> Result<Option<String>, String> {
+        let Some(text) = self.value(slot) else { return Ok(None) };
+        let day = read_day(&text, today);
+        day.map(|day| Some(day.to_string()))
+            .map_err(|_| format!("“{text}” is not a day. Write it as 15 Jan 2027 or 2027-01-15, or leave it empty."))
+    }
+
+    /// Reason, confidence, owner and date, as typed.
+    ///
+    /// # Errors
+    /// The number of the field that is wrong, and what is wrong with it.
+    pub fn typed_notes(&self, today: Date) -> Result<Notes, (usize, String)> {
+        let sure = match self.value(1).as_deref() {
+            None => None,
+            Some(text) => match text.parse::<u8>() {
+                Ok(sure @ 1..=5) => Some(sure),
+                _ => return Err((1, "How sure you are is a number from 1 to 5, or empty.".to_owned())),
+            },
+        };
+        let decide_by = self.day(3, today).map_err(|fault| (3, fault))?;
+        Ok(Notes { rationale: self.value(0), confidence: sure, owner: self.value(2), decide_by })
+    }
+
+    /// Whether the cursor is on "Done".
+    pub fn on_done(&self) -> bool {
+        self.cursor >= self.slots.len()
+    }
+
+    /// Moves to the next field, or to "Done" and around.
+    pub fn step(&mut self, forward: bool) {
+        let stops = self.slots.len() + 1;
+        self.cursor = (self.cursor + if forward { 1 } else { stops - 1 }) % stops;
+    }
+
+    /// Gives a key to the field with the cursor. False where it has no use for it.
+    pub fn key(&mut self, key: Key) -> bool {
+        self.fault = None;
+        self.slots.get_mut(self.cursor).is_some_and(|slot| slot.field.key(key))
+    }
+
+    /// Pastes into the field with the cursor.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(slot) = self.slots.get_mut(self.cursor) {
+            slot.field.paste(text);
+        }
+    }
+}
+
+fn slot(label: &'static str, hint: &'static str, field: Field, height: u16) -> Slot {
+    Slot { label, hint, field, height }
+}
+
+fn or_empty(text: &Option<String>) -> &str {
+    text.as_deref().unwrap_or_default()
+}
+
+/// Draws the panel in the middle of `area`.
+pub fn draw(panel: &Panel, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+    let width = area.width.min(76);
+    let inner = usize::from(width.saturating_sub(4));
+    let mut above = paragraph(&panel.text, inner, 0, theme.quiet());
+    if let Some(fault) = &panel.fault {
+        above.extend(paragraph(fault, inner, 0, theme.alarm()));
+    }
+    let fields: u16 = panel.slots.iter().map(|slot| slot.height.max(1) + 1).sum();
+    let height = (above.len() as u16 + fields + 4).min(area.height);
+    let rect = centred(area, width, height);
+    let inside = framed(frame, rect, &panel.title, theme);
+    let mut y = inside.y;
+    for line in above {
+        if y < inside.bottom() {
+            frame.render_widget(line, Rect { y, height: 1, ..inside });
+        }
+        y += 1;
+    }
+    // Where there is no room for all, the field with the cursor is shown.
+    let room = inside.bottom().saturating_sub(y).saturating_sub(1);
+    let skip = if fields > room { panel.cursor.min(panel.slots.len() - 1) } else { 0 };
+    for (at, slot) in panel.slots.iter().enumerate().skip(skip) {
+        let tall = slot.height.min(inside.bottom().saturating_sub(y).saturating_sub(1));
+        if tall == 0 {
+            break;
+        }
+        draw_slot(slot, at == panel.cursor, theme, frame, Rect { y, height: tall, ..inside });
+        hits.add(Rect { y, height: tall, ..inside }, Target::Field(at));
+        y += tall + u16::from(fields <= room);
+    }
+    let done = Rect { y: inside.bottom().saturating_sub(1), height: 1, ..inside };
+    let (mark, style) = if panel.on_done() { ("▸ ", theme.cursor()) } else { ("  ", theme.text()) };
+    frame.render_widget(Line::styled(format!("{mark}Done"), style), done);
+    if panel.on_done() {
+        frame.set_cursor_position((done.x, done.y));
+    }
+    hits.add(done, Target::Field(panel.slots.len()));
+}
+
+fn draw_slot(slot: &Slot, focused: bool, theme: Theme, frame: &mut Frame<'_>, rect: Rect) {
+    let (mark, style) = if focused { ("▸ ", theme.cursor()) } else { ("  ", theme.quiet()) };
+    let label = Rect { width: 12.min(rect.width), height: 1, ..rect };
+    frame.render_widget(Line::styled(format!("{mark}{}", slot.label), style), label);
+    let field = Rect { x: rect.x + label.width, width: rect.width - label.width, ..rect };
+    if slot.field.is_blank() && !focused {
+        let hint = wrap(slot.hint, usize::from(field.width)).into_iter().next().unwrap_or_default();
+        frame.render_widget(Line::styled(hint, theme.quiet()), Rect { height: 1, ..field });
+    } else {
+        slot.field.draw(frame, field, focused, theme);
+        let used = slot.field.text().lines().count().max(1) as u16;
+        if focused && slot.field.is_blank() && field.height > used {
+            let below = Rect { y: field.y + used, height: 1, ..field };
+            frame.render_widget(Line::styled(slot.hint, theme.quiet()), below);
+        }
+    }
+}
+
+/// A rectangle of a size in the middle of another, never outside it.
+pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}
+
+/// Draws a frame with a heading over what lies below, and returns the room in it.
+pub fn framed(frame: &mut Frame<'_>, rect: Rect, title: &str, theme: Theme) -> Rect {
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.rule())
+        .title(Line::styled(format!(" {} ", super::text::cut(title, usize::from(rect.width.saturating_sub(6)))), theme.strong()));
+    let inside = block.inner(rect);
+    frame.render_widget(Clear, rect);
+    frame.render_widget(Paragraph::default().block(block), rect);
+    Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }
+}

@@ -1,0 +1,220 @@
+//! The detail of a row: what an option means, gives and costs, what choosing it would change, who did it, and why
+//! the decision matters.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::{Row, WalkScreen};
+use crate::roadmap::wording::cite_numbers;
+use crate::roadmap::{Choosable, Fit, OptionIx, Roadmap, Seen, SourceIx, Text};
+use crate::tui::text::{columns, labelled, paragraph};
+use crate::tui::theme::Theme;
+use crate::walk::preview_words::Topic;
+use crate::walk::reason::why_locked;
+use crate::walk::{State, Walk};
+
+const LABEL: usize = 12;
+
+/// The lines of the detail, wrapped to a width.
+pub fn lines(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let mut out = Vec::new();
+    match screen.row(walk) {
+        Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, width, theme),
+        Some(Row::Later) => {
+            let text = "Nothing is chosen. It becomes an open question of the plan, with what it waits for, who \
+                        sees to it and by when.";
+            out.extend(paragraph(text, width, 0, theme.text()));
+        }
+        Some(Row::Notes) => {
+            let text = "All of it may be left empty. It stands in the plan beside the choice.";
+            out.extend(paragraph(text, width, 0, theme.text()));
+        }
+        _ => {}
+    }
+    of_decision(&mut out, walk, screen, width, theme);
+    out
+}
+
+fn of_option(
+    out: &mut Vec<Line<'static>>,
+    walk: &Walk,
+    screen: &WalkScreen,
+    option: OptionIx,
+    width: usize,
+    theme: Theme,
+) {
+    let roadmap = walk.roadmap();
+    let this = roadmap.option(screen.decision, option);
+    if !this.means.is_empty() {
+        out.extend(paragraph(&cited(roadmap, &this.means), width, 0, theme.text()));
+    }
+    let signed = [("+", &this.upside, theme.gain()), ("–", &this.tradeoff, theme.wait())];
+    for (sign, text, style) in signed {
+        if let Some(text) = text {
+            out.extend(labelled(sign, 2, style, &cited(roadmap, text), theme.text(), width));
+        }
+    }
+    if let Some(suggestion) = walk.route().suggestion(roadmap, screen.decision)
+        && suggestion.options.contains(&option)
+    {
+        let because = cited(roadmap, &suggestion.because);
+        out.extend(labelled("suggested", LABEL, theme.accent(), &because, theme.text(), width));
+    }
+    if let Some(why) = why_locked(roadmap, walk.route(), screen.decision, option, cite_numbers(roadmap)) {
+        out.extend(labelled("locked", LABEL, theme.wait(), &why, theme.text(), width));
+    }
+    if !screen.preview.is_empty() {
+        let chosen = screen.picked.contains(&option);
+        let head = if chosen { "if you take this away" } else { "if you choose this" };
+        out.push(rule(head, width, theme));
+        preview(out, screen, width, theme);
+    }
+    seen(out, roadmap, this, width, theme);
+}
+
+fn rule(head: &str, width: usize, theme: Theme) -> Line<'static> {
+    let rest = width.saturating_sub(columns(head) + 4);
+    Line::from(vec![
+        Span::styled("── ", theme.rule()),
+        Span::styled(head.to_owned(), theme.quiet()),
+        Span::styled(format!(" {}", "─".repeat(rest)), theme.rule()),
+    ])
+}
+
+fn preview(out: &mut Vec<Line<'static>>, screen: &WalkScreen, width: usize, theme: Theme) {
+    let mut before = None;
+    for line in &screen.preview {
+        let word = line.topic.word();
+        let label = if before == Some(word) { "" } else { word };
+        before = Some(word);
+        let style = match line.topic {
+            Topic::Adds | Topic::BringsBack | Topic::Unlocks => theme.gain(),
+            Topic::Raises | Topic::SetsAside | Topic::Locks => theme.wait(),
+            Topic::Opens => theme.strong(),
+            _ => theme.text(),
+        };
+        let sign = line.topic.sign();
+        let text = if line.aside.is_empty() {
+            line.text.clone()
+        } else {
+            format!("{} ({})", line.text, line.aside)
+        };
+        let mut lines = labelled("", columns(sign), Style::new(), &text, Style::new(), width.saturating_sub(LABEL));
+        for (at, wrapped) in lines.iter_mut().enumerate() {
+            let label = if at == 0 { label } else { "" };
+            let sign = if at == 0 { sign } else { "" };
+            let text = wrapped.to_string();
+            let text = text.trim_start().to_owned();
+            let pad = columns(line.topic.sign()).saturating_sub(columns(sign));
+            *wrapped = Line::from(vec![
+                Span::styled(format!("{label:<LABEL$}"), theme.quiet()),
+                Span::styled(sign.to_owned(), style),
+                Span::raw(" ".repeat(pad)),
+                Span::styled(text, if sign_is_all(line.topic) { style } else { theme.text() }),
+            ]);
+        }
+        out.append(&mut lines);
+    }
+}
+
+/// Whether the whole line takes the colour, for want of a sign.
+fn sign_is_all(topic: Topic) -> bool {
+    topic.sign().is_empty()
+}
+
+fn seen(out: &mut Vec<Line<'static>>, roadmap: &Roadmap, this: &Choosable, width: usize, theme: Theme) {
+    let Some(seen) = &this.seen_in else { return };
+    if seen.is_empty() {
+        out.extend(labelled("seen in", LABEL, theme.quiet(), "No example found.", theme.quiet(), width));
+    }
+    for (at, example) in seen.iter().enumerate() {
+        let label = if at == 0 { "seen in" } else { "" };
+        let text = seen_words(roadmap, example);
+        out.extend(labelled(label, LABEL, theme.quiet(), &text, theme.text(), width));
+    }
+}
+
+/// An example in words, with what is disputed and how it ended.
+pub fn seen_words(roadmap: &Roadmap, seen: &Seen) -> String {
+    let mut words = seen.place.clone();
+    match (seen.year, seen.until) {
+        (Some(from), Some(to)) => words.push_str(&format!(" {from}–{to}")),
+        (Some(from), None) => words.push_str(&format!(" {from}")),
+        (None, Some(to)) => words.push_str(&format!(" until {to}")),
+        (None, None) => {}
+    }
+    let near = if seen.fit == Some(Fit::Near) { " (something near)" } else { "" };
+    words.push_str(&format!("{near}: {}{}", cited(roadmap, &seen.what), numbers(&seen.sources)));
+    if let Some(disputed) = &seen.disputed {
+        let what = cited(roadmap, &disputed.what);
+        words.push_str(&format!(" Disputed: {what}{}", numbers(&disputed.sources)));
+    }
+    if let Some(ended) = &seen.ended {
+        let year = ended.year.map_or_else(String::new, |year| format!(" {year}"));
+        words.push_str(&format!(" Ended{year}: {}{}", cited(roadmap, &ended.what), numbers(&ended.sources)));
+    }
+    words
+}
+
+fn numbers(sources: &[SourceIx]) -> String {
+    sources.iter().map(|at| format!(" [{}]", at.ix() + 1)).collect()
+}
+
+/// A text with its citations as numbers.
+pub fn cited(roadmap: &Roadmap, text: &Text) -> String {
+    text.render(cite_numbers(roadmap))
+}
+
+fn of_decision(out: &mut Vec<Line<'static>>, walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) {
+    let roadmap = walk.roadmap();
+    let this = &roadmap[screen.decision];
+    if matches!(walk.route().state(screen.decision), State::Closed) {
+        return;
+    }
+    if let Some(equity) = &this.equity {
+        out.extend(labelled("equity", LABEL, theme.accent(), &cited(roadmap, equity), theme.text(), width));
+    }
+    out.extend(labelled("why it matters", LABEL, theme.quiet(), &cited(roadmap, &this.why), theme.quiet(), width));
+    for (at, sign) in this.watch_for.iter().enumerate() {
+        let label = if at == 0 { "watch for" } else { "" };
+        out.extend(labelled(label, LABEL, theme.quiet(), &cited(roadmap, sign), theme.quiet(), width));
+    }
+    for term in &this.terms {
+        let term = &roadmap[*term];
+        let text = format!("{}: {}", term.term, cited(roadmap, &term.meaning));
+        out.extend(labelled("term", LABEL, theme.quiet(), &text, theme.quiet(), width));
+    }
+    let cited_here = sources_of(walk, screen);
+    for (at, source) in cited_here.iter().enumerate() {
+        let label = if at == 0 { "sources" } else { "" };
+        let this = &roadmap[*source];
+        let year = this.year.map_or_else(String::new, |year| format!(", {year}"));
+        let weak = if this.weak { " (weak: see the original)" } else { "" };
+        let text = format!("[{}] {}. {}{year}{weak}. {}", source.ix() + 1, this.title, this.publisher, this.url);
+        out.extend(labelled(label, LABEL, theme.quiet(), &text, theme.quiet(), width));
+    }
+}
+
+/// The sources named beside the marked option and in the decision's texts, each once.
+fn sources_of(walk: &Walk, screen: &WalkScreen) -> Vec<SourceIx> {
+    let roadmap = walk.roadmap();
+    let this = &roadmap[screen.decision];
+    let mut found: Vec<SourceIx> = this.basis.sources.clone();
+    let cites = |text: &Text, found: &mut Vec<SourceIx>| {
+        found.extend(text.citations().filter_map(|id| roadmap.find_source(id)));
+    };
+    cites(&this.why, &mut found);
+    this.equity.iter().chain(&this.watch_for).for_each(|text| cites(text, &mut found));
+    if let Some(Row::Option(option)) = screen.row(walk) {
+        let option = roadmap.option(screen.decision, option);
+        found.extend(&option.basis.sources);
+        for seen in option.seen_in.iter().flatten() {
+            found.extend(&seen.sources);
+            found.extend(seen.disputed.iter().flat_map(|disputed| &disputed.sources));
+            found.extend(seen.ended.iter().flat_map(|ended| &ended.sources));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}

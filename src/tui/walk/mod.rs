@@ -1,0 +1,218 @@
+//! The Walk screen: the road on the left, the decision on the right.
+
+mod act;
+mod detail;
+mod rows;
+mod tree;
+mod view;
+
+pub use act::{arrive, choose, clear, confirm_or_next, go, leave_field, not_here, shift_rank};
+pub use rows::Row;
+pub use tree::TreeRow;
+pub use view::draw;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::field::Field;
+use super::keymap::Context;
+use super::message::Now;
+use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, StageIx};
+use crate::walk::preview_words::{PreviewLine, lines};
+use crate::walk::{RawChoice, Standing, State, Walk};
+
+/// Which side of the screen the keys go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The decision on the right.
+    Decision,
+    /// The road on the left.
+    Tree,
+}
+
+/// The state of the Walk screen.
+#[derive(Debug)]
+pub struct WalkScreen {
+    /// The decision shown.
+    pub decision: DecisionIx,
+    /// The marked row, from 0.
+    pub cursor: usize,
+    /// Where keys go.
+    pub side: Side,
+    /// The field of a number, date or text.
+    pub field: Option<Field>,
+    /// The row that the field is on.
+    field_row: usize,
+    /// The options marked at `many` and `rank`, in order.
+    pub picked: Vec<OptionIx>,
+    /// What is wrong with what was typed or chosen, in words.
+    pub fault: Option<String>,
+    /// What choosing the marked option would change.
+    pub preview: Vec<PreviewLine>,
+    /// Lines of the detail scrolled away.
+    pub scroll: u16,
+    /// The decisions visited, the latest last.
+    pub visited: Vec<DecisionIx>,
+    /// Typed at a decision and not yet an answer.
+    pub typed: BTreeMap<DecisionIx, String>,
+    /// The marked row of the road.
+    pub tree_at: TreeRow,
+    /// Stages that the user folded or unfolded against the usual.
+    pub folds: BTreeSet<StageIx>,
+}
+
+impl WalkScreen {
+    /// The screen at a decision.
+    pub fn new(walk: &Walk, decision: DecisionIx, now: &Now) -> Self {
+        let mut screen = Self {
+            decision,
+            cursor: 0,
+            side: Side::Decision,
+            field: None,
+            field_row: 0,
+            picked: Vec::new(),
+            fault: None,
+            preview: Vec::new(),
+            scroll: 0,
+            visited: Vec::new(),
+            typed: BTreeMap::new(),
+            tree_at: TreeRow::Decision(decision),
+            folds: BTreeSet::new(),
+        };
+        screen.enter(walk, decision, now);
+        screen
+    }
+
+    /// Shows a decision: its answer in the controls, the cursor on the answer, the suggestion or the first option.
+    pub fn enter(&mut self, walk: &Walk, decision: DecisionIx, _now: &Now) {
+        self.decision = decision;
+        self.tree_at = TreeRow::Decision(decision);
+        self.fault = None;
+        self.scroll = 0;
+        self.picked = match walk.roadmap()[decision].kind {
+            Kind::Many { .. } | Kind::Rank { .. } => walk.preselected(decision),
+            _ => Vec::new(),
+        };
+        self.field = self.field_at(walk, decision);
+        let rows = self.rows(walk);
+        self.field_row = usize::from(rows.first() == Some(&Row::Confirm));
+        let marked = self.marked_option(walk);
+        let at = rows.iter().position(|row| matches!(row, Row::Option(option) if Some(*option) == marked));
+        self.cursor = if rows.first() == Some(&Row::Confirm) { 0 } else { at.unwrap_or(0) };
+        self.refresh(walk);
+    }
+
+    /// After an entry: the same decision, with what stands now, the cursor where it was.
+    pub fn renew(&mut self, walk: &Walk) {
+        self.picked = match walk.roadmap()[self.decision].kind {
+            Kind::Many { .. } | Kind::Rank { .. } => walk.preselected(self.decision),
+            _ => Vec::new(),
+        };
+        self.field = self.field_at(walk, self.decision);
+        let rows = self.rows(walk);
+        self.field_row = usize::from(rows.first() == Some(&Row::Confirm));
+        self.cursor = self.cursor.min(rows.len().saturating_sub(1));
+        self.refresh(walk);
+    }
+
+    fn field_at(&self, walk: &Walk, decision: DecisionIx) -> Option<Field> {
+        let kind = &walk.roadmap()[decision].kind;
+        if !matches!(kind, Kind::Number { .. } | Kind::Date { .. } | Kind::Text) {
+            return None;
+        }
+        if matches!(walk.route().state(decision), State::Closed | State::SetAside) {
+            return None;
+        }
+        let text = self.typed.get(&decision).cloned().unwrap_or_else(|| standing_text(walk, decision));
+        Some(if *kind == Kind::Text { Field::lines(&text) } else { Field::line(&text) })
+    }
+
+    /// The option the cursor starts on: the standing answer, else the first suggestion that can be chosen.
+    fn marked_option(&self, walk: &Walk) -> Option<OptionIx> {
+        let standing = walk.preselected(self.decision).first().copied();
+        standing.or_else(|| {
+            let suggestion = walk.route().suggestion(walk.roadmap(), self.decision)?;
+            let free = |option: &&OptionIx| {
+                walk.route().is_available(walk.roadmap(), self.decision, **option)
+            };
+            suggestion.options.iter().find(free).copied()
+        })
+    }
+
+    /// The rows that the cursor moves over.
+    pub fn rows(&self, walk: &Walk) -> Vec<Row> {
+        rows::rows(walk, self.decision)
+    }
+
+    /// The marked row.
+    pub fn row(&self, walk: &Walk) -> Option<Row> {
+        self.rows(walk).get(self.cursor).copied()
+    }
+
+    /// Computes the preview of what is marked.
+    pub fn refresh(&mut self, walk: &Walk) {
+        self.preview = match self.row(walk) {
+            Some(Row::Option(option)) if walk.route().is_available(walk.roadmap(), self.decision, option) => {
+                let options = self.with_option(walk, option);
+                let choice = (!options.is_empty()).then_some(Choice::Options(options));
+                lines(walk.roadmap(), &walk.preview(self.decision, choice))
+            }
+            _ => Vec::new(),
+        };
+    }
+
+    /// The options that would be chosen if `option` were chosen or taken away now.
+    pub fn with_option(&self, walk: &Walk, option: OptionIx) -> Vec<OptionIx> {
+        match walk.roadmap()[self.decision].kind {
+            Kind::Many { .. } => {
+                let mut picked = toggled(&self.picked, option);
+                picked.sort_unstable();
+                picked
+            }
+            Kind::Rank { .. } => toggled(&self.picked, option),
+            _ => vec![option],
+        }
+    }
+
+    /// Where keys go on this screen.
+    pub fn context(&self) -> Context {
+        match self.side {
+            Side::Tree => Context::Tree,
+            Side::Decision if self.field.is_some() && self.field_row == self.cursor => Context::Typing,
+            Side::Decision => Context::Options,
+        }
+    }
+
+    /// Keeps what stands in the field, so that looking elsewhere loses nothing.
+    pub fn keep_typed(&mut self, walk: &Walk) {
+        let Some(field) = &self.field else { return };
+        let text = field.text();
+        if text == standing_text(walk, self.decision) || field.is_blank() {
+            self.typed.remove(&self.decision);
+        } else {
+            self.typed.insert(self.decision, text);
+        }
+    }
+}
+
+fn toggled(picked: &[OptionIx], option: OptionIx) -> Vec<OptionIx> {
+    let mut picked = picked.to_vec();
+    match picked.iter().position(|at| *at == option) {
+        Some(at) => _ = picked.remove(at),
+        None => picked.push(option),
+    }
+    picked
+}
+
+/// The answer of a number, date or text as it stands in the field.
+fn standing_text(walk: &Walk, decision: DecisionIx) -> String {
+    match &walk.record(decision).standing {
+        Standing::Answered { choice: Some(choice), .. } => {
+            match crate::walk::to_raw(walk.roadmap(), decision, choice) {
+                RawChoice::One(text) => text,
+                RawChoice::Number(number) => number.to_string(),
+                RawChoice::Several(_) => String::new(),
+            }
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,372 @@
+//! Draws the Walk screen: the road, the decision with its rows, and the detail of the marked row.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::detail::{self, cited};
+use super::{Row, Side, WalkScreen, tree};
+use crate::roadmap::wording::choice_words;
+use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx};
+use crate::tui::model::Session;
+use crate::tui::text::{between, columns, cut, labelled, paragraph};
+use crate::tui::theme::Theme;
+use crate::tui::view::{Hits, Region, Target};
+use crate::walk::day::day_words;
+use crate::walk::reason::why_closed;
+use crate::walk::{Standing, State, Walk};
+
+/// From this width on the road stands beside the decision.
+const BESIDE: u16 = 76;
+/// From this width on the detail has a column of its own.
+const THREE: u16 = 150;
+
+/// Draws the screen into `area` and notes what can be clicked.
+pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+    let screen = &session.at;
+    if area.width < BESIDE {
+        match screen.side {
+            Side::Tree => draw_tree(session, theme, frame, inset(area, 1), hits),
+            Side::Decision => draw_decision(session, theme, frame, inset(area, 1), hits),
+        }
+        return;
+    }
+    let road = (area.width * 30 / 100).clamp(28, 48);
+    let [left, line, right] =
+        Layout::horizontal([Constraint::Length(road), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+    let bars: Vec<_> = (0..line.height).map(|_| Line::styled("│", theme.rule())).collect();
+    frame.render_widget(Paragraph::new(bars), line);
+    draw_tree(session, theme, frame, inset(left, 1), hits);
+    draw_decision(session, theme, frame, inset(right, 2), hits);
+}
+
+fn inset(area: Rect, by: u16) -> Rect {
+    Rect { x: area.x + by, width: area.width.saturating_sub(2 * by), ..area }
+}
+
+fn draw_tree(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let (lines, rows) = tree::lines(&session.walk, &session.at, width, height, theme);
+    hits.region(area, Region::Tree);
+    for (y, row) in (area.y..).zip(rows) {
+        hits.add(Rect { y, height: 1, ..area }, Target::Tree(row));
+        if session.at.side == Side::Tree && row == session.at.tree_at {
+            frame.set_cursor_position(Position::new(area.x, y));
+        }
+    }
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// A line of the upper part: text, or a row that the cursor moves over.
+struct PaneLine {
+    line: Line<'static>,
+    row: Option<usize>,
+}
+
+fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+    let (walk, screen) = (&session.walk, &session.at);
+    let (upper, lower) = if area.width + 50 >= THREE && area.width > 110 {
+        let [upper, _, lower] =
+            Layout::horizontal([Constraint::Percentage(54), Constraint::Length(3), Constraint::Fill(1)]).areas(area);
+        (upper, Some(lower))
+    } else {
+        (area, None)
+    };
+    let width = usize::from(upper.width);
+    let lines = upper_lines(session, width, theme);
+    let detail_width = lower.map_or(width, |area| usize::from(area.width));
+    let detail = detail::lines(walk, screen, detail_width.min(100), theme);
+    let (upper, lower) = match lower {
+        Some(lower) => (upper, Rect { y: lower.y + 1, height: lower.height.saturating_sub(1), ..lower }),
+        None => split(upper, lines.len(), detail.len()),
+    };
+    let marked = lines.iter().position(|line| line.row == Some(screen.cursor)).unwrap_or(0);
+    let last = lines.iter().rposition(|line| line.row == Some(screen.cursor)).unwrap_or(0);
+    let height = usize::from(upper.height);
+    // Everything from the top where it fits; else the marked row with as much above it as there is room for.
+    let start = if last < height { 0 } else { (last + 1 + height / 3).min(lines.len()).saturating_sub(height) };
+    let start = start.min(marked);
+    hits.region(upper, Region::Decision);
+    for (y, pane) in (upper.y..upper.bottom()).zip(lines.iter().skip(start)) {
+        let rect = Rect { y, height: 1, ..upper };
+        frame.render_widget(&pane.line, rect);
+        if let Some(row) = pane.row {
+            hits.add(rect, Target::Row(row));
+        }
+    }
+    place_field(session, theme, frame, upper, marked.saturating_sub(start));
+    draw_detail(screen, theme, frame, lower, &detail, hits);
+}
+
+/// Divides one column: the rows get what they need, but never so much that the detail has less than a third.
+fn split(area: Rect, rows: usize, detail: usize) -> (Rect, Rect) {
+    let height = usize::from(area.height);
+    let wanted = (detail + 1).min((height * 2 / 5).max(4));
+    let upper = rows.min(height.saturating_sub(wanted)).max(1) as u16;
+    let lower = area.height.saturating_sub(upper + 1);
+    let upper_rect = Rect { height: upper.min(area.height), ..area };
+    (upper_rect, Rect { y: area.y + area.height.min(upper + 1), height: lower, ..area })
+}
+
+fn place_field(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, marked: usize) {
+    let screen = &session.at;
+    let y = area.y.saturating_add(marked as u16);
+    if y >= area.bottom() || screen.side != Side::Decision {
+        return;
+    }
+    match &screen.field {
+        Some(field) if screen.row(&session.walk) == Some(Row::Field) => {
+            let height = field_height(session).min(area.bottom() - y);
+            let rect = Rect { x: area.x + 4, y, width: area.width.saturating_sub(4), height };
+            field.draw(frame, rect, true, theme);
+        }
+        // The terminal's cursor follows the marked row, for screen readers and braille lines.
+        _ => frame.set_cursor_position(Position::new(area.x + 1, y)),
+    }
+}
+
+fn draw_detail(
+    screen: &WalkScreen,
+    theme: Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    lines: &[Line<'static>],
+    hits: &mut Hits,
+) {
+    let height = usize::from(area.height);
+    hits.region(area, Region::Detail);
+    let most = lines.len().saturating_sub(height);
+    let start = usize::from(screen.scroll).min(most);
+    for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(start)) {
+        frame.render_widget(line, Rect { y, height: 1, ..area });
+    }
+    if most > start && height > 0 && area.width > 16 {
+        let more = " PgDn: more ";
+        let x = area.right() - columns(more) as u16;
+        let rect = Rect { x, y: area.bottom() - 1, width: columns(more) as u16, height: 1 };
+        frame.render_widget(Line::styled(more, theme.quiet()), rect);
+    }
+}
+
+fn upper_lines(session: &Session, width: usize, theme: Theme) -> Vec<PaneLine> {
+    let (walk, screen) = (&session.walk, &session.at);
+    let mut text = head(walk, screen.decision, width, theme);
+    text.extend(standing(session, width, theme));
+    text.push(Line::default());
+    let mut lines: Vec<_> = text.into_iter().map(|line| PaneLine { line, row: None }).collect();
+    for (at, row) in screen.rows(walk).into_iter().enumerate() {
+        // A little air before the lines that are no options.
+        if matches!(row, Row::Later) {
+            lines.push(PaneLine { line: Line::default(), row: None });
+        }
+        let here = at == screen.cursor && screen.side == Side::Decision;
+        for line in row_lines(session, row, here, width, theme) {
+            lines.push(PaneLine { line, row: Some(at) });
+        }
+    }
+    lines
+}
+
+fn head(walk: &Walk, decision: DecisionIx, width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let roadmap = walk.roadmap();
+    let this = &roadmap[decision];
+    let stage = &roadmap[this.stage];
+    let place = decision.0 - stage.decisions.start + 1;
+    let of = stage.decisions.end - stage.decisions.start;
+    let left = format!("{} · {place} of {of}", stage.title);
+    let right = match (this.about, walk.is_required(decision)) {
+        (About::Situation, _) => "a fact about your state",
+        (_, true) => "the plan needs this",
+        _ => "",
+    };
+    let mut lines = vec![between(&left, theme.quiet(), right, theme.quiet(), width), Line::default()];
+    lines.extend(paragraph(&cited(roadmap, &this.question), width, 0, theme.strong()));
+    if let Some(ask) = &this.ask {
+        lines.extend(paragraph(&cited(roadmap, ask), width, 0, theme.text()));
+    }
+    let how = match &this.kind {
+        Kind::Many { max, .. } if *max < this.options.len() => format!("Choose up to {max}."),
+        Kind::Many { .. } => "Choose all that apply.".to_owned(),
+        Kind::Rank { max: 1, .. } => String::new(),
+        Kind::Rank { max, .. } => format!("Choose up to {max}, the weightiest first. < and > change the order."),
+        Kind::Number { .. } | Kind::Date { .. } => {
+            format!("Type {}.", crate::walk::answer::wanted(&this.kind))
+        }
+        Kind::Text => "Type a few words.".to_owned(),
+        _ => String::new(),
+    };
+    if !how.is_empty() {
+        lines.extend(paragraph(&how, width, 0, theme.quiet()));
+    }
+    lines
+}
+
+/// What stands at the decision, where that needs saying.
+fn standing(session: &Session, width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let (walk, decision) = (&session.walk, session.at.decision);
+    let roadmap = walk.roadmap();
+    let record = walk.record(decision);
+    let place = walk.route().place(decision);
+    let mut out = Vec::new();
+    let mut say = |label: &str, text: &str| out.extend(labelled(label, 12, theme.wait(), text, theme.text(), width));
+    if walk.is_to_confirm(decision) {
+        say("still so?", "You answered this before, and another answer has changed since. Keep it or change it.");
+    }
+    match (&record.standing, place.state) {
+        (Standing::PutOff { reason }, State::PutOff) => {
+            let by = record.notes.decide_by.as_deref().map(|day| format!(" By {}.", shown_day(day)));
+            let owner = record.notes.owner.as_deref().map(|owner| format!(" Owner: {owner}."));
+            let reason = if reason.is_empty() { "No reason given." } else { reason };
+            say("put off", &format!("{reason}{}{}", owner.unwrap_or_default(), by.unwrap_or_default()));
+        }
+        (Standing::NotApplicable { reason }, State::NotApplicable) => {
+            say("not here", if reason.is_empty() { "It does not apply here." } else { reason });
+        }
+        (_, State::Closed | State::SetAside) => {
+            let why = why_closed(roadmap, walk.route(), decision).unwrap_or_default();
+            say("closed", &why);
+        }
+        _ => {}
+    }
+    if let Some(aside) = &place.aside {
+        let mut names: Vec<String> =
+            aside.options.iter().map(|at| roadmap.option(decision, *at).label.clone()).collect();
+        names.extend(aside.unknown.iter().cloned());
+        if let (true, Standing::Answered { choice: Some(choice), .. }) = (names.is_empty(), &record.standing) {
+            names.push(choice_words(roadmap, decision, choice));
+        }
+        say("set aside", &format!("{} – kept, and back when it is possible again.", names.join(", ")));
+    }
+    out
+}
+
+/// A day as written in the journal, as people read it.
+pub(in crate::tui) fn shown_day(day: &str) -> String {
+    day.parse().map_or_else(|_| day.to_owned(), day_words)
+}
+
+fn row_lines(session: &Session, row: Row, here: bool, width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let (walk, screen) = (&session.walk, &session.at);
+    let mark = if here { " ▸ " } else { "   " };
+    let style = if here { theme.cursor() } else { theme.text() };
+    let plain = |text: &str, right: &str| {
+        let right = cut(right, width.saturating_sub(columns(text) + 6));
+        vec![Line::from(vec![
+            Span::styled(mark, theme.cursor()),
+            Span::styled(text.to_owned(), style),
+            Span::styled(format!("   {right}"), theme.quiet()),
+        ])]
+    };
+    match row {
+        Row::Confirm => plain("Still so: keep this answer", ""),
+        Row::Option(option) => option_line(walk, screen, option, here, width, theme),
+        Row::Field => (0..field_height(session))
+            .map(|line| field_line(session, line, mark, theme, width, here))
+            .collect(),
+        Row::Later => plain("Decide later", ""),
+        Row::Notes => plain("Reason, owner, date", &notes_words(walk, screen.decision)),
+        Row::Next => {
+            let open = walk.route().state(screen.decision) == State::Open;
+            plain("Next", if open { "without deciding" } else { "" })
+        }
+    }
+}
+
+fn notes_words(walk: &Walk, decision: DecisionIx) -> String {
+    let notes = walk.notes(decision);
+    let mut words = Vec::new();
+    words.extend(notes.owner.clone());
+    words.extend(notes.decide_by.as_deref().map(|day| format!("by {}", shown_day(day))));
+    words.extend(notes.confidence.map(|sure| format!("sure: {sure} of 5")));
+    words.extend(notes.rationale.as_deref().and_then(|text| text.lines().next()).map(str::to_owned));
+    words.join(" · ")
+}
+
+/// Lines that the field takes: one for a number or a date; for a text as many as it has, at most six.
+fn field_height(session: &Session) -> u16 {
+    let field = session.at.field.as_ref();
+    let lines = field.map_or(1, |field| field.text().lines().map(|line| 1 + columns(line) / 40).sum::<usize>());
+    match session.walk.roadmap()[session.at.decision].kind {
+        Kind::Text => lines.clamp(2, 6) as u16,
+        _ => 1,
+    }
+}
+
+fn field_line(
+    session: &Session,
+    line: u16,
+    mark: &'static str,
+    theme: Theme,
+    width: usize,
+    here: bool,
+) -> Line<'static> {
+    let mark = if line == 0 { mark } else { "   " };
+    let text = session.at.field.as_ref().map(super::Field::text).unwrap_or_default();
+    let shown = text.lines().nth(usize::from(line)).unwrap_or_default();
+    let empty = line == 0 && text.is_empty();
+    let shown = if here { "" } else if empty { "type here" } else { shown };
+    let unit = match &session.walk.roadmap()[session.at.decision].kind {
+        Kind::Number { unit: Some(unit), .. } if !here && !empty => format!(" {unit}"),
+        _ => String::new(),
+    };
+    let style = if empty { theme.quiet() } else { theme.text() };
+    Line::from(vec![
+        Span::styled(mark, theme.cursor()),
+        Span::raw(" "),
+        Span::styled(cut(&format!("{shown}{unit}"), width.saturating_sub(4)), style),
+    ])
+}
+
+fn option_line(
+    walk: &Walk,
+    screen: &WalkScreen,
+    option: OptionIx,
+    here: bool,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
+    let roadmap = walk.roadmap();
+    let this = roadmap.option(screen.decision, option);
+    let free = walk.route().is_available(roadmap, screen.decision, option);
+    let chosen = match roadmap[screen.decision].kind {
+        Kind::Many { .. } | Kind::Rank { .. } => screen.picked.contains(&option),
+        _ => walk.route().choice_at(screen.decision) == Some(&Choice::Options(vec![option])),
+    };
+    let sign = match (&roadmap[screen.decision].kind, chosen) {
+        _ if !free => "⊘  ".to_owned(),
+        (Kind::Many { .. }, true) => "[x]".to_owned(),
+        (Kind::Many { .. }, false) => "[ ]".to_owned(),
+        (Kind::Rank { .. }, true) => {
+            let place = screen.picked.iter().position(|at| *at == option).map_or(0, |at| at + 1);
+            format!("[{place}]")
+        }
+        (Kind::Rank { .. }, false) => "[ ]".to_owned(),
+        (_, true) => "◉  ".to_owned(),
+        (_, false) => "○  ".to_owned(),
+    };
+    let style = match (here, free) {
+        (true, _) => theme.cursor(),
+        (false, true) if chosen => theme.accent(),
+        (false, true) => theme.text(),
+        (false, false) => theme.quiet(),
+    };
+    let suggested = walk.route().suggestion(roadmap, screen.decision).filter(|s| s.options.contains(&option));
+    let right = match (free, suggested) {
+        (false, _) => "cannot be chosen yet".to_owned(),
+        (true, Some(_)) => "suggested".to_owned(),
+        _ => String::new(),
+    };
+    let lead = 7;
+    let mut label = crate::tui::text::wrap(&this.label, width.saturating_sub(lead)).into_iter();
+    let first = label.next().unwrap_or_default();
+    let room = width.saturating_sub(lead + columns(&first) + 3);
+    let mut lines = vec![Line::from(vec![
+        Span::styled(if here { " ▸ " } else { "   " }, theme.cursor()),
+        Span::styled(format!("{sign} "), if chosen { theme.accent() } else { style }),
+        Span::styled(first, style),
+        Span::styled(if room > 8 { format!("   {}", cut(&right, room)) } else { String::new() }, theme.quiet()),
+    ])];
+    lines.extend(label.map(|more| Line::from(vec![Span::raw(" ".repeat(lead)), Span::styled(more, style)])));
+    lines
+}

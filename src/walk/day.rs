@@ -1,0 +1,71 @@
+//! Days as people type them.
+
+use jiff::civil::Date;
+
+use super::answer::{AnswerFault, parse_day};
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Reads a day as people in the US type it: `2027-01-15`, `1/15/2027`, `15 Jan 2027`, `January 15, 2027`. Without a
+/// year, the next such day from `today` on is meant.
+///
+/// # Errors
+/// [`AnswerFault::NotADay`], with what was typed.
+pub fn read_day(text: &str, today: Date) -> Result<Date, AnswerFault> {
+    parse_day(text).or_else(|fault| from_words(text, today).ok_or(fault))
+}
+
+/// A day as people read it: `15 Jan 2027`.
+pub fn day_words(day: Date) -> String {
+    let month = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
+    let (first, rest) = month.split_at(1);
+    format!("{} {}{rest} {}", day.day(), first.to_uppercase(), day.year())
+}
+
+fn from_words(text: &str, today: Date) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let parts: Vec<&str> =
+        lower.split(|c: char| c == '/' || c == ',' || c == '.' || c.is_whitespace()).filter(|p| !p.is_empty()).collect();
+    let named = parts.iter().position(|part| part.len() >= 3 && MONTHS.iter().any(|m| part.starts_with(m)));
+    let mut numbers = parts.iter().enumerate().filter(|(at, _)| Some(*at) != named).map(|(_, part)| {
+        part.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>().ok()
+    });
+    let month = match named {
+        Some(at) => MONTHS.iter().position(|m| parts[at].starts_with(m))? as i8 + 1,
+        None if parts.len() >= 2 => i8::try_from(numbers.next()??).ok()?,
+        None => return None,
+    };
+    let day = i8::try_from(numbers.next()??).ok()?;
+    let year = numbers.next();
+    if numbers.next().is_some() {
+        return None;
+    }
+    match year {
+        Some(year) => Date::new(year.filter(|year| *year >= 1000)?, month, day).ok(),
+        None => (0..8).filter_map(|ahead| Date::new(today.year() + ahead, month, day).ok()).find(|d| *d >= today),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_write_days_in_many_ways() {
+        let today: Date = "2026-11-23".parse().unwrap();
+        let day = |text: &str| read_day(text, today).map(|d| d.to_string());
+        for text in ["2027-01-15", "1/15/2027", "15 Jan 2027", "January 15, 2027", "jan 15", "15 January", "1/15", "Jan 15th 2027"] {
+            assert_eq!(day(text).as_deref(), Ok("2027-01-15"), "{text}");
+        }
+        assert_eq!(day("feb 29").as_deref(), Ok("2028-02-29"));
+        for text in ["", "soon", "13/45/2027", "15", "2027-02-30", "1/2/27", "1 2 3 4", "Jan", "May 5 5 5"] {
+            assert!(day(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_read_well() {
+        assert_eq!(day_words("2027-01-05".parse().unwrap()), "5 Jan 2027");
+    }
+}
