@@ -20,3 +20,15 @@ pub fn choice_words(roadmap: &Roadmap, decision: DecisionIx, choice: &Choice) ->
 pub fn cite_numbers(roadmap: &Roadmap) -> impl FnMut(&str) -> String + '_ {
     |id| roadmap.find_source(id).map_or_else(String::new, |at| format!("[{}]", at.ix() + 1))
 }
+
+/// A choice in short words, for narrow places.
+pub fn choice_short(roadmap: &Roadmap, decision: DecisionIx, choice: &Choice) -> String {
+    match choice {
+        Choice::Options(options) => options
+            .iter()
+            .map(|at| roadmap.option(decision, *at).short.as_str())
+            .collect::<Vec<_>>()
+            .join(" + "),
+        _ => choice_words(roadmap, decision, choice),
+    }
+}

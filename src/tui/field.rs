@@ -1,8 +1,8 @@
 //! A field of text: one line or several, on a text area that wraps, selects, undoes and pastes.
 
+use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
-use ratatui::Frame;
 use ratatui_textarea::{CursorMove, Input, Key as AreaKey, TextArea, WrapMode};
 
 use super::input::{Code, Key};

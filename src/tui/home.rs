@@ -8,7 +8,7 @@ use super::message::{HomeList, RoadmapLine, WalkLine};
 use super::text::{between, cut, paragraph};
 use super::theme::Theme;
 use super::view::{Hits, Region, Target};
-use super::walk_window as window;
+use super::walk::window;
 
 /// The state of Home.
 #[derive(Debug, Default)]
@@ -85,8 +85,14 @@ pub fn draw(home: &HomeScreen, theme: Theme, frame: &mut Frame<'_>, area: Rect, 
 fn greeting(width: usize, theme: Theme) -> Vec<(Line<'static>, Option<usize>)> {
     let text = [
         ("Welcome. Waypost walks your team through the choices ahead, one at a time.", theme.strong()),
-        ("Before each choice you see what it opens, closes and costs. At the end you have a plan.", theme.text()),
-        ("Nothing you say is lost. Prefer plain lines, or use a screen reader? waypost walk --plain", theme.quiet()),
+        (
+            "Before each choice you see what it opens, closes and costs. At the end you have a plan.",
+            theme.text(),
+        ),
+        (
+            "Nothing you say is lost. Prefer plain lines, or use a screen reader? waypost walk --plain",
+            theme.quiet(),
+        ),
     ];
     let mut lines = vec![(Line::default(), None)];
     for (text, style) in text {

@@ -152,20 +152,50 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Typing], &[k(Code::Down)], Action::Down, "", "To the line below"),
     b(&[Home], &[k(Code::Enter)], Action::Choose, "open", "Start or open what is marked"),
     b(&[Options], &[k(Code::Enter), ch(' ')], Action::Choose, "choose", "Choose what is marked"),
-    b(&[Typing], &[k(Code::Enter)], Action::Choose, "answer and go on", "Answer with what is typed, and go on"),
-    b(&[Tree], &[k(Code::Enter), ch(' ')], Action::Choose, "go there", "Go to the decision, or fold the stage"),
+    b(
+        &[Typing],
+        &[k(Code::Enter)],
+        Action::Choose,
+        "answer and go on",
+        "Answer with what is typed, and go on",
+    ),
+    b(
+        &[Tree],
+        &[k(Code::Enter), ch(' ')],
+        Action::Choose,
+        "go there",
+        "Go to the decision, or fold the stage",
+    ),
     b(&[Plan], &[k(Code::Enter)], Action::Choose, "see why", "Go to the decision that put the line there"),
     b(&[Dialog], &[k(Code::Enter)], Action::Choose, "choose", "Take the marked answer"),
     b(&[Panel], &[k(Code::Tab)], Action::NextField, "next field", "To the next field"),
     b(&[Panel], &[Key::shift(Code::Tab)], Action::PreviousField, "", "To the field before"),
-    b(&[Panel], &[k(Code::Enter)], Action::Choose, "", "New line in a reason; else to the next field, and done at the last"),
+    b(
+        &[Panel],
+        &[k(Code::Enter)],
+        Action::Choose,
+        "",
+        "New line in a reason; else to the next field, and done at the last",
+    ),
     b(&[Plan], &[ch('w')], Action::Write, "write it", "Write the plan to a file"),
     b(DECISION, &[ch('l')], Action::Later, "later", "Decide later: what it waits for, who, by when"),
     b(DECISION, &[ch('n')], Action::Notes, "why, who, by when", "Reason, confidence, owner, date"),
     b(&[Options], &[k(Code::Left), ch('b')], Action::Previous, "back one", "The decision before"),
     b(&[Options], &[k(Code::Right), ch('f')], Action::Next, "", "The next decision, without deciding"),
-    b(&[Options], &[ch('<'), Key::shift(Code::Up)], Action::Raise, "", "Move a chosen option up in the order"),
-    b(&[Options], &[ch('>'), Key::shift(Code::Down)], Action::Lower, "", "Move a chosen option down in the order"),
+    b(
+        &[Options],
+        &[ch('<'), Key::shift(Code::Up)],
+        Action::Raise,
+        "",
+        "Move a chosen option up in the order",
+    ),
+    b(
+        &[Options],
+        &[ch('>'), Key::shift(Code::Down)],
+        Action::Lower,
+        "",
+        "Move a chosen option down in the order",
+    ),
     b(&[Options, Tree, Plan], &[ch('u')], Action::Undo, "undo", "Take back the last thing said"),
     b(&[Options, Tree, Plan], &[ch('r'), Key::ctrl('r')], Action::Redo, "", "Say it again after all"),
     b(DECISION, &[ch('x')], Action::NotHere, "", "Does not apply here"),
@@ -178,18 +208,36 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Options, Tree, Plan], &[ch('H')], Action::Home, "", "To Home"),
     b(&[Home, Options, Tree, Plan, Keys], &[ch('g'), k(Code::Home)], Action::Top, "", "To the top"),
     b(&[Home, Options, Tree, Plan, Keys], &[ch('G'), k(Code::End)], Action::Bottom, "", "To the bottom"),
-    b(&[Options, Typing, Tree, Plan, Keys], &[k(Code::PageUp), Key::ctrl('u')], Action::PageUp, "", "A page up"),
-    b(&[Options, Typing, Tree, Plan, Keys], &[k(Code::PageDown), Key::ctrl('d')], Action::PageDown, "", "A page down"),
-    b(&[Home, Options, Tree, Plan], &[ch('M')], Action::Mouse, "", "Give the mouse to the terminal, to copy text; again to take it back"),
+    b(&[Options, Typing, Tree, Plan, Keys], &[k(Code::PageUp)], Action::PageUp, "", "A page up"),
+    b(&[Options, Typing, Tree, Plan, Keys], &[k(Code::PageDown)], Action::PageDown, "", "A page down"),
+    b(
+        &[Home, Options, Tree, Plan],
+        &[ch('M')],
+        Action::Mouse,
+        "",
+        "Give the mouse to the terminal, to copy text; again to take it back",
+    ),
     b(&[Panel], &[k(Code::Esc)], Action::Back, "done", "Keep what is typed, and close"),
     b(&[Dialog, Keys], &[k(Code::Esc), ch('q')], Action::Back, "close", "Close"),
     b(&[Plan, Tree], &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to the decision"),
-    b(&[Options], &[k(Code::Esc)], Action::Back, "", "Back to where you came from"),
+    b(&[Options], &[k(Code::Esc)], Action::Back, "home", "To Home; everything is kept"),
     b(&[Typing], &[k(Code::Esc)], Action::Back, "back", "Keep what is typed, and go back"),
     b(&[Home], &[ch('q')], Action::Leave, "leave", "Leave; everything is saved"),
     b(&Context::ALL, &[Key::ctrl('c')], Action::Leave, "", "Leave; everything is saved"),
-    b(&Context::ALL, &[Key::ctrl('z')], Action::Suspend, "", "Put Waypost in the background (`fg` brings it back)"),
-    b(&[Home, Options, Tree, Plan, Dialog], &[ch('?'), k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
+    b(
+        &Context::ALL,
+        &[Key::ctrl('z')],
+        Action::Suspend,
+        "",
+        "Put Waypost in the background (`fg` brings it back)",
+    ),
+    b(
+        &[Home, Options, Tree, Plan, Dialog],
+        &[ch('?'), k(Code::F(1))],
+        Action::Keys,
+        "all keys",
+        "All keys that work here",
+    ),
     b(&[Typing, Panel], &[k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
 ];
 
@@ -221,7 +269,8 @@ pub fn markdown() -> String {
             if binding.contexts.len() == Context::ALL.len() && context != Context::Home {
                 continue;
             }
-            let place = if binding.contexts.len() == Context::ALL.len() { "Everywhere" } else { context.title() };
+            let place =
+                if binding.contexts.len() == Context::ALL.len() { "Everywhere" } else { context.title() };
             let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{}`", key.name())).collect();
             out.push_str(&format!("| {place} | {} | {} |\n", keys.join(" "), binding.help));
         }

@@ -1,11 +1,8 @@
 //! What reaches the screens (messages) and what they ask of the edge (effects).
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use super::input::{Key, Mouse};
-use crate::roadmap::Roadmap;
 use crate::walk::{Entry, Walk};
 
 /// What happened.
@@ -29,6 +26,8 @@ pub enum Message {
     Saved(u64),
     /// The entry of this number could not be written yet.
     Unsaved(u64, Trouble),
+    /// Leaving was put off: something could not be saved.
+    QuitRefused(Trouble),
     /// The plan was written to this path.
     PlanWritten(String),
     /// A file that is not this walk's plan is in the way.
@@ -154,9 +153,8 @@ pub enum Effect {
     CaptureMouse(bool),
     /// Go to the background.
     Suspend,
-    /// End the program.
+    /// End the program once everything is durable.
     Quit,
+    /// End the program, whatever is not saved.
+    QuitUnsaved,
 }
-
-/// A roadmap shared by what looks at it.
-pub type SharedRoadmap = Arc<Roadmap>;

@@ -8,7 +8,7 @@ use super::plan::PlanScreen;
 use super::theme::Theme;
 use super::view::Hits;
 use super::walk::WalkScreen;
-use crate::proof::outlook::{Outlook, outlook};
+use crate::proof::{Outlook, outlook};
 use crate::roadmap::DecisionIx;
 use crate::walk::{Entry, Walk, What};
 
@@ -87,8 +87,6 @@ pub enum DialogAct {
     WriteOver(String),
     /// Asks for another path of the plan.
     OtherPath,
-    /// Starts a walk on the roadmap of this id.
-    Start(String),
 }
 
 /// A quiet line.
@@ -133,7 +131,7 @@ impl Session {
         let at = WalkScreen::new(&walk, first.unwrap_or(DecisionIx(0)), now);
         Self {
             durable: walk.next_n() - 1,
-            outlook: outlook(walk.roadmap(), walk.route()),
+            outlook: outlook(&walk),
             file,
             read_only,
             plan_path,
@@ -158,7 +156,7 @@ impl Session {
         }
         let entry = Entry { n: self.walk.next_n(), at: now.at.clone(), by: None, what };
         self.walk.push(entry.clone()).ok()?;
-        self.outlook = outlook(self.walk.roadmap(), self.walk.route());
+        self.outlook = outlook(&self.walk);
         Some(entry)
     }
 }

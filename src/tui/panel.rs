@@ -64,7 +64,12 @@ impl Panel {
     pub fn notes(decision: &str, label: &str, notes: &Notes) -> Self {
         let sure = notes.confidence.map_or_else(String::new, |sure| sure.to_string());
         let slots = vec![
-            slot("Reason", "why this choice; as many lines as you like", Field::lines(or_empty(&notes.rationale)), 5),
+            slot(
+                "Reason",
+                "why this choice; as many lines as you like",
+                Field::lines(or_empty(&notes.rationale)),
+                5,
+            ),
             slot("How sure", "from 1 (a guess) to 5 (settled)", Field::line(&sure), 1),
             slot("Owner", "who sees to it", Field::line(or_empty(&notes.owner)), 1),
             slot("Decide by", "a day, such as 15 Jan 2027", Field::line(or_empty(&notes.decide_by)), 1),
@@ -94,9 +99,19 @@ impl Panel {
     /// Whom the plan is for, and where it is written.
     pub fn write_plan(profile: &Profile, path: &str) -> Self {
         let slots = vec![
-            slot("For", "the office or team, such as Office of the chief", Field::line(or_empty(&profile.name)), 1),
+            slot(
+                "For",
+                "the office or team, such as Office of the chief",
+                Field::line(or_empty(&profile.name)),
+                1,
+            ),
             slot("State", "the state or district", Field::line(or_empty(&profile.place)), 1),
-            slot("Starts on", "the first day of the plan, such as 1 Jan 2027", Field::line(or_empty(&profile.start)), 1),
+            slot(
+                "Starts on",
+                "the first day of the plan, such as 1 Jan 2027",
+                Field::line(or_empty(&profile.start)),
+                1,
+            ),
             slot("File", "where the plan is written", Field::line(path), 1),
         ];
         let text = "The first three may be left empty; you can fill them in later.".to_owned();
@@ -105,7 +120,8 @@ impl Panel {
 
     /// Another folder for a journal that cannot be saved where it is.
     pub fn elsewhere() -> Self {
-        let slots = vec![slot("Folder", "a folder that can be written to, such as a USB stick", Field::line(""), 1)];
+        let slots =
+            vec![slot("Folder", "a folder that can be written to, such as a USB stick", Field::line(""), 1)];
         let text = "The whole walk is written there, and goes on there.".to_owned();
         Self::new(Purpose::Elsewhere, "Save in another place".to_owned(), text, slots)
     }
@@ -128,8 +144,9 @@ impl Panel {
     pub fn day(&self, slot: usize, today: Date) -> Result<Option<String>, String> {
         let Some(text) = self.value(slot) else { return Ok(None) };
         let day = read_day(&text, today);
-        day.map(|day| Some(day.to_string()))
-            .map_err(|_| format!("“{text}” is not a day. Write it as 15 Jan 2027 or 2027-01-15, or leave it empty."))
+        day.map(|day| Some(day.to_string())).map_err(|_| {
+            format!("“{text}” is not a day. Write it as 15 Jan 2027 or 2027-01-15, or leave it empty.")
+        })
     }
 
     /// Reason, confidence, owner and date, as typed.
@@ -247,10 +264,11 @@ pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
 
 /// Draws a frame with a heading over what lies below, and returns the room in it.
 pub fn framed(frame: &mut Frame<'_>, rect: Rect, title: &str, theme: Theme) -> Rect {
-    let block = Block::bordered()
-        .border_type(BorderType::Rounded)
-        .border_style(theme.rule())
-        .title(Line::styled(format!(" {} ", super::text::cut(title, usize::from(rect.width.saturating_sub(6)))), theme.strong()));
+    let block =
+        Block::bordered().border_type(BorderType::Rounded).border_style(theme.rule()).title(Line::styled(
+            format!(" {} ", super::text::cut(title, usize::from(rect.width.saturating_sub(6)))),
+            theme.strong(),
+        ));
     let inside = block.inner(rect);
     frame.render_widget(Clear, rect);
     frame.render_widget(Paragraph::default().block(block), rect);

@@ -45,7 +45,14 @@ pub fn paragraph(text: &str, width: usize, indent: usize, style: Style) -> Vec<L
 }
 
 /// A label in a column of its own, and text wrapped beside it.
-pub fn labelled(label: &str, at: usize, label_style: Style, text: &str, style: Style, width: usize) -> Vec<Line<'static>> {
+pub fn labelled(
+    label: &str,
+    at: usize,
+    label_style: Style,
+    text: &str,
+    style: Style,
+    width: usize,
+) -> Vec<Line<'static>> {
     let mut lines = wrap(text, width.saturating_sub(at)).into_iter();
     let mut out = Vec::new();
     let label = cut(label, at.saturating_sub(1));
@@ -60,7 +67,13 @@ pub fn labelled(label: &str, at: usize, label_style: Style, text: &str, style: S
 }
 
 /// Left and right text on one line; the right one is cut first, then the left one.
-pub fn between(left: &str, left_style: Style, right: &str, right_style: Style, width: usize) -> Line<'static> {
+pub fn between(
+    left: &str,
+    left_style: Style,
+    right: &str,
+    right_style: Style,
+    width: usize,
+) -> Line<'static> {
     let left = cut(left, width);
     let room = width.saturating_sub(columns(&left));
     let right = if room > 2 { cut(right, room - 1) } else { String::new() };

@@ -25,12 +25,16 @@ pub fn day_words(day: Date) -> String {
 
 fn from_words(text: &str, today: Date) -> Option<Date> {
     let lower = text.to_lowercase();
-    let parts: Vec<&str> =
-        lower.split(|c: char| c == '/' || c == ',' || c == '.' || c.is_whitespace()).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = lower
+        .split(|c: char| c == '/' || c == ',' || c == '.' || c.is_whitespace())
+        .filter(|p| !p.is_empty())
+        .collect();
     let named = parts.iter().position(|part| part.len() >= 3 && MONTHS.iter().any(|m| part.starts_with(m)));
-    let mut numbers = parts.iter().enumerate().filter(|(at, _)| Some(*at) != named).map(|(_, part)| {
-        part.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>().ok()
-    });
+    let mut numbers = parts
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| Some(*at) != named)
+        .map(|(_, part)| part.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>().ok());
     let month = match named {
         Some(at) => MONTHS.iter().position(|m| parts[at].starts_with(m))? as i8 + 1,
         None if parts.len() >= 2 => i8::try_from(numbers.next()??).ok()?,
@@ -43,7 +47,9 @@ fn from_words(text: &str, today: Date) -> Option<Date> {
     }
     match year {
         Some(year) => Date::new(year.filter(|year| *year >= 1000)?, month, day).ok(),
-        None => (0..8).filter_map(|ahead| Date::new(today.year() + ahead, month, day).ok()).find(|d| *d >= today),
+        None => {
+            (0..8).filter_map(|ahead| Date::new(today.year() + ahead, month, day).ok()).find(|d| *d >= today)
+        }
     }
 }
 
@@ -55,7 +61,16 @@ mod tests {
     fn people_write_days_in_many_ways() {
         let today: Date = "2026-11-23".parse().unwrap();
         let day = |text: &str| read_day(text, today).map(|d| d.to_string());
-        for text in ["2027-01-15", "1/15/2027", "15 Jan 2027", "January 15, 2027", "jan 15", "15 January", "1/15", "Jan 15th 2027"] {
+        for text in [
+            "2027-01-15",
+            "1/15/2027",
+            "15 Jan 2027",
+            "January 15, 2027",
+            "jan 15",
+            "15 January",
+            "1/15",
+            "Jan 15th 2027",
+        ] {
             assert_eq!(day(text).as_deref(), Ok("2027-01-15"), "{text}");
         }
         assert_eq!(day("feb 29").as_deref(), Ok("2028-02-29"));

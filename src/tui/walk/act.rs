@@ -1,6 +1,7 @@
 //! What the Walk screen does: choosing, going on, going back, leaving a field.
 
 use super::{Row, Side, WalkScreen};
+use crate::roadmap::wording::{choice_words, cite_numbers};
 use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx};
 use crate::tui::message::Now;
 use crate::tui::model::Session;
@@ -8,7 +9,6 @@ use crate::walk::answer::{number_in_range, resolve};
 use crate::walk::day::read_day;
 use crate::walk::reason::why_locked;
 use crate::walk::{NextWhy, RawChoice, State, Walk, What, to_raw};
-use crate::roadmap::wording::{choice_words, cite_numbers};
 
 /// What an act on the Walk screen leads to.
 #[derive(Debug, Default)]
@@ -43,7 +43,7 @@ pub fn choose(session: &mut Session, now: &Now) -> Done {
 }
 
 /// On to the next decision; an answer that waits to be confirmed is confirmed by "keep this answer" only.
-pub fn confirm_or_next(walk: &Walk, at: &WalkScreen) -> Done {
+fn confirm_or_next(walk: &Walk, at: &WalkScreen) -> Done {
     let confirm = at.row(walk) == Some(Row::Confirm);
     let decision = walk.roadmap()[at.decision].id.clone();
     Done { say: if confirm { vec![What::Confirmed { decision }] } else { Vec::new() }, go_on: true }
@@ -181,11 +181,6 @@ pub fn arrive(session: &mut Session, now: &Now) -> Option<String> {
 pub fn clear(walk: &Walk, decision: DecisionIx) -> Option<What> {
     let blank = matches!(walk.record(decision).standing, crate::walk::Standing::Blank);
     (!blank).then(|| What::Cleared { decision: walk.roadmap()[decision].id.clone() })
-}
-
-/// Says that a decision does not apply here.
-pub fn not_here(walk: &Walk, decision: DecisionIx, reason: String) -> What {
-    What::NotApplicable { decision: walk.roadmap()[decision].id.clone(), reason }
 }
 
 /// Moves the marked option up (or down) in the order of `rank`.

@@ -16,7 +16,7 @@ use crate::walk::{State, Walk};
 const LABEL: usize = 12;
 
 /// The lines of the detail, wrapped to a width.
-pub fn lines(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Vec<Line<'static>> {
+pub(super) fn lines(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let mut out = Vec::new();
     match screen.row(walk) {
         Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, width, theme),
@@ -94,12 +94,10 @@ fn preview(out: &mut Vec<Line<'static>>, screen: &WalkScreen, width: usize, them
             _ => theme.text(),
         };
         let sign = line.topic.sign();
-        let text = if line.aside.is_empty() {
-            line.text.clone()
-        } else {
-            format!("{} ({})", line.text, line.aside)
-        };
-        let mut lines = labelled("", columns(sign), Style::new(), &text, Style::new(), width.saturating_sub(LABEL));
+        let text =
+            if line.aside.is_empty() { line.text.clone() } else { format!("{} ({})", line.text, line.aside) };
+        let mut lines =
+            labelled("", columns(sign), Style::new(), &text, Style::new(), width.saturating_sub(LABEL));
         for (at, wrapped) in lines.iter_mut().enumerate() {
             let label = if at == 0 { label } else { "" };
             let sign = if at == 0 { sign } else { "" };
@@ -135,7 +133,7 @@ fn seen(out: &mut Vec<Line<'static>>, roadmap: &Roadmap, this: &Choosable, width
 }
 
 /// An example in words, with what is disputed and how it ended.
-pub fn seen_words(roadmap: &Roadmap, seen: &Seen) -> String {
+pub(super) fn seen_words(roadmap: &Roadmap, seen: &Seen) -> String {
     let mut words = seen.place.clone();
     match (seen.year, seen.until) {
         (Some(from), Some(to)) => words.push_str(&format!(" {from}–{to}")),
@@ -161,7 +159,7 @@ fn numbers(sources: &[SourceIx]) -> String {
 }
 
 /// A text with its citations as numbers.
-pub fn cited(roadmap: &Roadmap, text: &Text) -> String {
+pub(super) fn cited(roadmap: &Roadmap, text: &Text) -> String {
     text.render(cite_numbers(roadmap))
 }
 
@@ -174,7 +172,14 @@ fn of_decision(out: &mut Vec<Line<'static>>, walk: &Walk, screen: &WalkScreen, w
     if let Some(equity) = &this.equity {
         out.extend(labelled("equity", LABEL, theme.accent(), &cited(roadmap, equity), theme.text(), width));
     }
-    out.extend(labelled("why it matters", LABEL, theme.quiet(), &cited(roadmap, &this.why), theme.quiet(), width));
+    out.extend(labelled(
+        "why it matters",
+        LABEL,
+        theme.quiet(),
+        &cited(roadmap, &this.why),
+        theme.quiet(),
+        width,
+    ));
     for (at, sign) in this.watch_for.iter().enumerate() {
         let label = if at == 0 { "watch for" } else { "" };
         out.extend(labelled(label, LABEL, theme.quiet(), &cited(roadmap, sign), theme.quiet(), width));
@@ -190,7 +195,8 @@ fn of_decision(out: &mut Vec<Line<'static>>, walk: &Walk, screen: &WalkScreen, w
         let this = &roadmap[*source];
         let year = this.year.map_or_else(String::new, |year| format!(", {year}"));
         let weak = if this.weak { " (weak: see the original)" } else { "" };
-        let text = format!("[{}] {}. {}{year}{weak}. {}", source.ix() + 1, this.title, this.publisher, this.url);
+        let text =
+            format!("[{}] {}. {}{year}{weak}. {}", source.ix() + 1, this.title, this.publisher, this.url);
         out.extend(labelled(label, LABEL, theme.quiet(), &text, theme.quiet(), width));
     }
 }

@@ -6,9 +6,9 @@ mod rows;
 mod tree;
 mod view;
 
-pub use act::{arrive, choose, clear, confirm_or_next, go, leave_field, not_here, shift_rank};
+pub use act::{arrive, choose, clear, decided_words, go, leave_field, shift_rank};
 pub use rows::Row;
-pub use tree::TreeRow;
+pub use tree::{TreeRow, is_unfolded, rows as tree_rows, window};
 pub use view::draw;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -131,9 +131,8 @@ impl WalkScreen {
         let standing = walk.preselected(self.decision).first().copied();
         standing.or_else(|| {
             let suggestion = walk.route().suggestion(walk.roadmap(), self.decision)?;
-            let free = |option: &&OptionIx| {
-                walk.route().is_available(walk.roadmap(), self.decision, **option)
-            };
+            let free =
+                |option: &&OptionIx| walk.route().is_available(walk.roadmap(), self.decision, **option);
             suggestion.options.iter().find(free).copied()
         })
     }
@@ -182,6 +181,11 @@ impl WalkScreen {
         }
     }
 
+    /// Whether a decision is on the road now: not closed.
+    pub fn is_askable(&self, walk: &Walk, decision: DecisionIx) -> bool {
+        !matches!(walk.route().state(decision), State::Closed | State::SetAside)
+    }
+
     /// Keeps what stands in the field, so that looking elsewhere loses nothing.
     pub fn keep_typed(&mut self, walk: &Walk) {
         let Some(field) = &self.field else { return };
@@ -192,6 +196,11 @@ impl WalkScreen {
             self.typed.insert(self.decision, text);
         }
     }
+}
+
+/// Rows that the road has in a terminal of a size.
+pub fn tree_height(size: (u16, u16)) -> usize {
+    usize::from(size.1.saturating_sub(4))
 }
 
 fn toggled(picked: &[OptionIx], option: OptionIx) -> Vec<OptionIx> {

@@ -21,7 +21,7 @@ pub enum Row {
 }
 
 /// The rows of a decision, from the top.
-pub fn rows(walk: &Walk, decision: DecisionIx) -> Vec<Row> {
+pub(super) fn rows(walk: &Walk, decision: DecisionIx) -> Vec<Row> {
     if matches!(walk.route().state(decision), State::Closed | State::SetAside) {
         return vec![Row::Next];
     }

@@ -45,7 +45,7 @@ pub fn is_unfolded(walk: &Walk, screen: &WalkScreen, height: usize, stage: Stage
 }
 
 /// The sign of a decision, which says where it stands without colour.
-pub fn sign(walk: &Walk, decision: DecisionIx) -> &'static str {
+pub(super) fn sign(walk: &Walk, decision: DecisionIx) -> &'static str {
     match walk.route().state(decision) {
         State::Decided if walk.is_to_confirm(decision) => "?",
         State::Decided => "●",
@@ -58,11 +58,12 @@ pub fn sign(walk: &Walk, decision: DecisionIx) -> &'static str {
 }
 
 /// What stands at a decision, in a few columns.
-pub fn standing(walk: &Walk, decision: DecisionIx) -> String {
+pub(super) fn standing(walk: &Walk, decision: DecisionIx) -> String {
     let roadmap = walk.roadmap();
     match walk.route().state(decision) {
         State::Decided => {
-            let words = walk.route().choice_at(decision).map(|choice| choice_short(roadmap, decision, choice));
+            let words =
+                walk.route().choice_at(decision).map(|choice| choice_short(roadmap, decision, choice));
             words.unwrap_or_default()
         }
         State::PutOff => match &walk.notes(decision).decide_by {
@@ -90,7 +91,7 @@ fn short_day(day: jiff::civil::Date) -> String {
 }
 
 /// Draws the rows that fit, with the marked one among them. Also says which rows these are.
-pub fn lines(
+pub(super) fn lines(
     walk: &Walk,
     screen: &WalkScreen,
     width: usize,
@@ -136,7 +137,13 @@ fn stage_line(walk: &Walk, stage: StageIx, width: usize, theme: Theme) -> Line<'
     between(&title, theme.strong(), &count, theme.quiet(), width)
 }
 
-fn decision_line(walk: &Walk, decision: DecisionIx, marked: bool, width: usize, theme: Theme) -> Line<'static> {
+fn decision_line(
+    walk: &Walk,
+    decision: DecisionIx,
+    marked: bool,
+    width: usize,
+    theme: Theme,
+) -> Line<'static> {
     let roadmap = walk.roadmap();
     let state = walk.route().state(decision);
     let (style, sign_style) = styles(state, walk.is_to_confirm(decision), theme);

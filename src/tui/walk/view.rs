@@ -34,7 +34,8 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, 
     }
     let road = (area.width * 30 / 100).clamp(28, 48);
     let [left, line, right] =
-        Layout::horizontal([Constraint::Length(road), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+        Layout::horizontal([Constraint::Length(road), Constraint::Length(1), Constraint::Fill(1)])
+            .areas(area);
     let bars: Vec<_> = (0..line.height).map(|_| Line::styled("│", theme.rule())).collect();
     frame.render_widget(Paragraph::new(bars), line);
     draw_tree(session, theme, frame, inset(left, 1), hits);
@@ -68,7 +69,8 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
     let (walk, screen) = (&session.walk, &session.at);
     let (upper, lower) = if area.width + 50 >= THREE && area.width > 110 {
         let [upper, _, lower] =
-            Layout::horizontal([Constraint::Percentage(54), Constraint::Length(3), Constraint::Fill(1)]).areas(area);
+            Layout::horizontal([Constraint::Percentage(54), Constraint::Length(3), Constraint::Fill(1)])
+                .areas(area);
         (upper, Some(lower))
     } else {
         (area, None)
@@ -85,7 +87,8 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
     let last = lines.iter().rposition(|line| line.row == Some(screen.cursor)).unwrap_or(0);
     let height = usize::from(upper.height);
     // Everything from the top where it fits; else the marked row with as much above it as there is room for.
-    let start = if last < height { 0 } else { (last + 1 + height / 3).min(lines.len()).saturating_sub(height) };
+    let start =
+        if last < height { 0 } else { (last + 1 + height / 3).min(lines.len()).saturating_sub(height) };
     let start = start.min(marked);
     hits.region(upper, Region::Decision);
     for (y, pane) in (upper.y..upper.bottom()).zip(lines.iter().skip(start)) {
@@ -189,7 +192,9 @@ fn head(walk: &Walk, decision: DecisionIx, width: usize, theme: Theme) -> Vec<Li
         Kind::Many { max, .. } if *max < this.options.len() => format!("Choose up to {max}."),
         Kind::Many { .. } => "Choose all that apply.".to_owned(),
         Kind::Rank { max: 1, .. } => String::new(),
-        Kind::Rank { max, .. } => format!("Choose up to {max}, the weightiest first. < and > change the order."),
+        Kind::Rank { max, .. } => {
+            format!("Choose up to {max}, the weightiest first. < and > change the order.")
+        }
         Kind::Number { .. } | Kind::Date { .. } => {
             format!("Type {}.", crate::walk::answer::wanted(&this.kind))
         }
@@ -209,9 +214,13 @@ fn standing(session: &Session, width: usize, theme: Theme) -> Vec<Line<'static>>
     let record = walk.record(decision);
     let place = walk.route().place(decision);
     let mut out = Vec::new();
-    let mut say = |label: &str, text: &str| out.extend(labelled(label, 12, theme.wait(), text, theme.text(), width));
+    let mut say =
+        |label: &str, text: &str| out.extend(labelled(label, 12, theme.wait(), text, theme.text(), width));
     if walk.is_to_confirm(decision) {
-        say("still so?", "You answered this before, and another answer has changed since. Keep it or change it.");
+        say(
+            "still so?",
+            "You answered this before, and another answer has changed since. Keep it or change it.",
+        );
     }
     match (&record.standing, place.state) {
         (Standing::PutOff { reason }, State::PutOff) => {
@@ -233,7 +242,8 @@ fn standing(session: &Session, width: usize, theme: Theme) -> Vec<Line<'static>>
         let mut names: Vec<String> =
             aside.options.iter().map(|at| roadmap.option(decision, *at).label.clone()).collect();
         names.extend(aside.unknown.iter().cloned());
-        if let (true, Standing::Answered { choice: Some(choice), .. }) = (names.is_empty(), &record.standing) {
+        if let (true, Standing::Answered { choice: Some(choice), .. }) = (names.is_empty(), &record.standing)
+        {
             names.push(choice_words(roadmap, decision, choice));
         }
         say("set aside", &format!("{} – kept, and back when it is possible again.", names.join(", ")));
@@ -286,7 +296,8 @@ fn notes_words(walk: &Walk, decision: DecisionIx) -> String {
 /// Lines that the field takes: one for a number or a date; for a text as many as it has, at most six.
 fn field_height(session: &Session) -> u16 {
     let field = session.at.field.as_ref();
-    let lines = field.map_or(1, |field| field.text().lines().map(|line| 1 + columns(line) / 40).sum::<usize>());
+    let lines =
+        field.map_or(1, |field| field.text().lines().map(|line| 1 + columns(line) / 40).sum::<usize>());
     match session.walk.roadmap()[session.at.decision].kind {
         Kind::Text => lines.clamp(2, 6) as u16,
         _ => 1,
@@ -305,7 +316,13 @@ fn field_line(
     let text = session.at.field.as_ref().map(super::Field::text).unwrap_or_default();
     let shown = text.lines().nth(usize::from(line)).unwrap_or_default();
     let empty = line == 0 && text.is_empty();
-    let shown = if here { "" } else if empty { "type here" } else { shown };
+    let shown = if here {
+        ""
+    } else if empty {
+        "type here"
+    } else {
+        shown
+    };
     let unit = match &session.walk.roadmap()[session.at.decision].kind {
         Kind::Number { unit: Some(unit), .. } if !here && !empty => format!(" {unit}"),
         _ => String::new(),
@@ -365,7 +382,10 @@ fn option_line(
         Span::styled(if here { " ▸ " } else { "   " }, theme.cursor()),
         Span::styled(format!("{sign} "), if chosen { theme.accent() } else { style }),
         Span::styled(first, style),
-        Span::styled(if room > 8 { format!("   {}", cut(&right, room)) } else { String::new() }, theme.quiet()),
+        Span::styled(
+            if room > 8 { format!("   {}", cut(&right, room)) } else { String::new() },
+            theme.quiet(),
+        ),
     ])];
     lines.extend(label.map(|more| Line::from(vec![Span::raw(" ".repeat(lead)), Span::styled(more, style)])));
     lines

@@ -1,0 +1,371 @@
+//! Turns messages into changes of the model and effects for the edge.
+
+mod decision;
+mod panels;
+mod plan;
+
+use super::home::HomeLine;
+use super::input::{Code, Key, Mouse, MouseAct};
+use super::keymap::{self, Action, Context};
+use super::message::{Effect, Message, Opened, Trouble};
+use super::model::{Dialog, DialogAct, Layer, Model, Screen, Session};
+use super::panel::{Panel, Purpose};
+use super::view::{Region, SMALLEST, Target};
+use super::walk::{Row, TreeRow};
+use crate::walk::What;
+
+pub(super) type Effects = Vec<Effect>;
+
+/// What a message changes, and what the edge is asked to do.
+pub fn update(model: &mut Model, message: Message) -> Effects {
+    let mut fx = Effects::new();
+    match message {
+        Message::Key(key) => on_key(model, key, &mut fx),
+        Message::Mouse(mouse) => on_mouse(model, mouse, &mut fx),
+        Message::Paste(text) => on_paste(model, &text, &mut fx),
+        Message::Resize(columns, rows) => model.size = (columns, rows),
+        Message::HomeLoaded(list) => {
+            model.home.list = list;
+            model.home.cursor = model.home.cursor.min(model.home.lines().len().saturating_sub(1));
+        }
+        Message::WalkOpened(opened) => open(model, *opened, &mut fx),
+        Message::Failed(trouble) => model.alarm(&trouble),
+        Message::Saved(n) => {
+            if let Some(session) = &mut model.session {
+                session.durable = session.durable.max(n);
+                session.unsaved = None;
+            }
+        }
+        Message::Unsaved(_, trouble) => {
+            if let Some(session) = &mut model.session {
+                session.unsaved = Some(trouble);
+            }
+        }
+        Message::QuitRefused(trouble) => {
+            if let Some(session) = &mut model.session {
+                session.unsaved = Some(trouble);
+            }
+            ask_unsaved(model);
+        }
+        Message::PlanWritten(path) => model.tell(format!("The plan is written: {path}")),
+        Message::PlanInTheWay(path) => plan::in_the_way(model, path),
+    }
+    fx
+}
+
+/// The hints that hold now: keys, words, actions; the last one is "all keys".
+pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
+    let context = model.context();
+    let mut hints: Vec<_> =
+        super::view::hints_of(context).filter(|(_, _, act)| applies(model, *act)).collect();
+    if let (Context::Options, Some(session)) = (context, &model.session)
+        && let Some(hint) = hints.iter_mut().find(|(_, _, act)| *act == Action::Choose)
+    {
+        hint.1 = match session.at.row(&session.walk) {
+            Some(Row::Confirm) => "keep it",
+            Some(Row::Later) => "put it off",
+            Some(Row::Notes) => "write it down",
+            Some(Row::Next) => "go on",
+            Some(Row::Option(option)) if session.at.picked.contains(&option) => "take away",
+            _ => hint.1,
+        };
+    }
+    hints
+}
+
+/// Whether an action would do something now; what would not is not hinted at.
+fn applies(model: &Model, action: Action) -> bool {
+    let Some(session) = &model.session else { return true };
+    match action {
+        Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
+        Action::Previous => !session.at.visited.is_empty(),
+        Action::Later | Action::Notes => {
+            session.read_only.is_none() && session.at.rows(&session.walk).contains(&Row::Later)
+        }
+        _ => true,
+    }
+}
+
+fn is_too_small(model: &Model) -> bool {
+    model.size.0 < SMALLEST.0 || model.size.1 < SMALLEST.1
+}
+
+fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
+    let context = model.context();
+    let action = keymap::action(context, key);
+    if is_too_small(model) && !matches!(action, Some(Action::Leave | Action::Suspend)) {
+        return;
+    }
+    let typing = matches!(context, Context::Typing | Context::Panel);
+    let to_field = typing
+        && match action {
+            None | Some(Action::Up | Action::Down) => true,
+            // In a text of several lines Enter makes a new line.
+            Some(Action::Choose) => context == Context::Panel,
+            _ => false,
+        };
+    if to_field && field_key(model, context, key, fx) {
+        return;
+    }
+    if let Some(action) = action {
+        model.notice = None;
+        act(model, action, fx);
+    }
+}
+
+/// Gives a key to the field that is being typed in. False where it has no use for it.
+fn field_key(model: &mut Model, context: Context, key: Key, fx: &mut Effects) -> bool {
+    if context == Context::Panel {
+        return panels::key(model, key, fx);
+    }
+    let newline = key.code == Code::Enter && key.alt;
+    let key = if newline { Key::plain(Code::Enter) } else { key };
+    let Some(session) = &mut model.session else { return false };
+    let took = session.at.field.as_mut().is_some_and(|field| field.key(key));
+    if took {
+        session.at.fault = None;
+        decision::keep_draft(session, fx);
+    }
+    took
+}
+
+fn on_paste(model: &mut Model, text: &str, fx: &mut Effects) {
+    match (model.context(), model.layers.last_mut(), &mut model.session) {
+        (_, Some(Layer::Panel(panel)), _) => panel.paste(text),
+        (Context::Typing, _, Some(session)) => {
+            if let Some(field) = &mut session.at.field {
+                field.paste(text);
+            }
+            decision::keep_draft(session, fx);
+        }
+        _ => model.tell("There is nothing to paste into here."),
+    }
+}
+
+fn act(model: &mut Model, action: Action, fx: &mut Effects) {
+    match (model.context(), action) {
+        (_, Action::Leave) => leave(model, fx),
+        (_, Action::Suspend) => fx.push(Effect::Suspend),
+        (Context::Keys, _) => overlay(model, action),
+        (context, Action::Keys) => model.layers.push(Layer::Keys(context, 0)),
+        (_, Action::Mouse) => {
+            model.mouse = !model.mouse;
+            fx.push(Effect::CaptureMouse(model.mouse));
+            let words = if model.mouse {
+                "The mouse works in Waypost again."
+            } else {
+                "The mouse now selects text in your terminal. M takes it back."
+            };
+            model.tell(words);
+        }
+        (Context::Panel, action) => panels::act(model, action, fx),
+        (Context::Dialog, action) => dialog(model, action, fx),
+        (Context::Home, action) => home(model, action, fx),
+        (Context::Plan, action) => plan::act(model, action, fx),
+        (_, action) => decision::act(model, action, fx),
+    }
+}
+
+fn overlay(model: &mut Model, action: Action) {
+    let Some(Layer::Keys(_, scroll)) = model.layers.last_mut() else { return };
+    match action {
+        Action::Up => *scroll = scroll.saturating_sub(1),
+        Action::Down => *scroll = scroll.saturating_add(1).min(200),
+        Action::PageUp => *scroll = scroll.saturating_sub(10),
+        Action::PageDown => *scroll = scroll.saturating_add(10).min(200),
+        Action::Top => *scroll = 0,
+        Action::Bottom => *scroll = 200,
+        _ => _ = model.layers.pop(),
+    }
+}
+
+fn home(model: &mut Model, action: Action, fx: &mut Effects) {
+    let last = model.home.lines().len().saturating_sub(1);
+    let cursor = &mut model.home.cursor;
+    match action {
+        Action::Up => *cursor = cursor.saturating_sub(1),
+        Action::Down => *cursor = (*cursor + 1).min(last),
+        Action::Top => *cursor = 0,
+        Action::Bottom => *cursor = last,
+        Action::Choose => match model.home.marked() {
+            Some(HomeLine::Resume(walk)) => {
+                let file = walk.file.clone();
+                if model.session.as_ref().is_some_and(|session| session.file == file) {
+                    model.screen = Screen::Walk;
+                } else {
+                    replace_session(model, Effect::OpenWalk(file), fx);
+                }
+            }
+            Some(HomeLine::Start(roadmap)) => {
+                let start = Effect::StartWalk(roadmap.id.clone());
+                replace_session(model, start, fx);
+            }
+            None => {}
+        },
+        _ => {}
+    }
+}
+
+/// Opens another walk, unless the one that is open has something unsaved.
+fn replace_session(model: &mut Model, effect: Effect, fx: &mut Effects) {
+    if model.session.as_ref().is_some_and(|session| session.unsaved.is_some()) {
+        ask_unsaved(model);
+        return;
+    }
+    if model.session.take().is_some() {
+        fx.push(Effect::CloseWalk);
+    }
+    fx.push(effect);
+}
+
+fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
+    let (notice, is_new) = (opened.notice.clone(), opened.is_new);
+    let read_only = opened.read_only.clone();
+    let session = Session::new(opened, &model.now);
+    model.screen = Screen::Walk;
+    model.layers.clear();
+    model.session = Some(session);
+    match (read_only, notice) {
+        (Some(why), _) => model.alarm(&Trouble { what: why, mend: String::new() }),
+        (None, Some(notice)) => model.tell(notice),
+        (None, None) if is_new => {
+            model
+                .tell("Your walk has begun. ↑ ↓ look at the answers, Enter chooses. All is saved as you go.");
+        }
+        _ => {}
+    }
+    decision::offer_draft(model, fx);
+}
+
+/// Says something in the journal and sends it on to be made durable. False where that cannot be.
+fn say(model: &mut Model, what: What, fx: &mut Effects) -> bool {
+    let Some(session) = &mut model.session else { return false };
+    match session.say(what, &model.now) {
+        Some(entry) => {
+            fx.push(Effect::Append(entry));
+            true
+        }
+        None => {
+            let what = session.read_only.clone().unwrap_or_else(|| "This does not fit the walk".to_owned());
+            model.alarm(&Trouble { what, mend: "Nothing was changed.".to_owned() });
+            false
+        }
+    }
+}
+
+fn to_home(model: &mut Model, fx: &mut Effects) {
+    model.screen = Screen::Home;
+    fx.push(Effect::LoadHome);
+}
+
+fn leave(model: &mut Model, fx: &mut Effects) {
+    if let Some(Layer::Panel(panel)) = model.layers.last()
+        && panel.purpose != Purpose::Elsewhere
+    {
+        // What was typed in a panel is said before leaving; what cannot be is kept as a draft.
+        panels::close_keeping(model, fx);
+    }
+    decision::settle_field(model, fx);
+    if model.session.as_ref().is_some_and(|session| session.unsaved.is_some()) {
+        ask_unsaved(model);
+    } else {
+        fx.push(Effect::Quit);
+    }
+}
+
+fn ask_unsaved(model: &mut Model) {
+    let Some(session) = &model.session else { return };
+    let Some(trouble) = &session.unsaved else { return };
+    let missing = session.walk.next_n().saturating_sub(1 + session.durable);
+    let entries = if missing == 1 { "The last entry is" } else { "Some entries are" };
+    let text = format!("{entries} not saved yet: {}. {}", trouble.what, trouble.mend);
+    let answers = vec![
+        ("Try again".to_owned(), DialogAct::Retry),
+        ("Save in another folder".to_owned(), DialogAct::ElsewhereField),
+        ("Stay here".to_owned(), DialogAct::Close),
+        ("Leave and lose what is not saved".to_owned(), DialogAct::LeaveUnsaved),
+    ];
+    let dialog = Dialog { title: "Not everything is saved".to_owned(), text, answers, cursor: 0 };
+    model.layers.push(Layer::Dialog(dialog));
+}
+
+fn dialog(model: &mut Model, action: Action, fx: &mut Effects) {
+    let Some(Layer::Dialog(dialog)) = model.layers.last_mut() else { return };
+    let last = dialog.answers.len().saturating_sub(1);
+    match action {
+        Action::Up => dialog.cursor = dialog.cursor.saturating_sub(1),
+        Action::Down => dialog.cursor = (dialog.cursor + 1).min(last),
+        Action::Choose => {
+            let act = dialog.answers.get(dialog.cursor).map(|(_, act)| act.clone());
+            model.layers.pop();
+            match act {
+                Some(DialogAct::Retry) => fx.push(Effect::Retry),
+                Some(DialogAct::ElsewhereField) => {
+                    model.layers.push(Layer::Panel(Box::new(Panel::elsewhere())));
+                }
+                Some(DialogAct::LeaveUnsaved) => fx.push(Effect::QuitUnsaved),
+                Some(DialogAct::WriteOver(path)) => fx.push(Effect::WritePlan { path, force: true }),
+                Some(DialogAct::OtherPath) => plan::ask_where(model),
+                Some(DialogAct::Close) | None => {}
+            }
+        }
+        Action::Back => _ = model.layers.pop(),
+        _ => {}
+    }
+}
+
+fn on_mouse(model: &mut Model, mouse: Mouse, fx: &mut Effects) {
+    if is_too_small(model) {
+        return;
+    }
+    match mouse.act {
+        MouseAct::WheelDown => wheel(model, mouse, true, fx),
+        MouseAct::WheelUp => wheel(model, mouse, false, fx),
+        MouseAct::Click => {
+            if let Some(target) = model.hits.target(mouse.column, mouse.row) {
+                click(model, target, fx);
+            }
+        }
+    }
+}
+
+fn wheel(model: &mut Model, mouse: Mouse, down: bool, fx: &mut Effects) {
+    let region = model.hits.region_at(mouse.column, mouse.row);
+    if let (None, Some(Region::Detail), Some(session)) = (model.layers.last(), region, &mut model.session) {
+        let scroll = &mut session.at.scroll;
+        *scroll = if down { scroll.saturating_add(2) } else { scroll.saturating_sub(2) };
+        return;
+    }
+    let action = if down { Action::Down } else { Action::Up };
+    if keymap::bindings(model.context()).any(|binding| binding.action == action) {
+        act(model, action, fx);
+    }
+}
+
+/// A click marks; a click on what is marked acts.
+fn click(model: &mut Model, target: Target, fx: &mut Effects) {
+    model.notice = None;
+    let choose = match (target, &mut model.session) {
+        (Target::Hint(action), _) => return act(model, action, fx),
+        (Target::Home(at), _) => std::mem::replace(&mut model.home.cursor, at) == at,
+        (Target::Row(at), Some(_)) => return decision::click_row(model, at, fx),
+        (Target::Tree(row), Some(session)) => {
+            let same = std::mem::replace(&mut session.at.tree_at, row) == row;
+            let was_tree = session.at.side == super::walk::Side::Tree;
+            session.at.side = super::walk::Side::Tree;
+            same && was_tree || matches!(row, TreeRow::Decision(_))
+        }
+        (Target::Plan(at), Some(session)) => std::mem::replace(&mut session.plan.cursor, at) == at,
+        (Target::Field(at), _) => return panels::click(model, at, fx),
+        (Target::Answer(at), _) => {
+            if let Some(Layer::Dialog(dialog)) = model.layers.last_mut() {
+                dialog.cursor = at;
+            }
+            true
+        }
+        _ => false,
+    };
+    if choose {
+        act(model, Action::Choose, fx);
+    }
+}

@@ -1,0 +1,204 @@
+//! What keys do in a panel, and what its fields say when it closes.
+
+use super::{Effects, decision, say};
+use crate::tui::input::{Code, Key};
+use crate::tui::keymap::Action;
+use crate::tui::message::{Draft, Effect};
+use crate::tui::model::{Layer, Model};
+use crate::tui::panel::{Panel, Purpose};
+use crate::walk::{Notes, Profile, Standing, What};
+
+/// Opens the panel of an action at the decision shown.
+pub(super) fn open(model: &mut Model, action: Action) {
+    let Some(session) = &model.session else { return };
+    let at = session.at.decision;
+    let this = &session.walk.roadmap()[at];
+    let record = session.walk.record(at);
+    let panel = match action {
+        Action::Later => {
+            let reason = match &record.standing {
+                Standing::PutOff { reason } => reason.as_str(),
+                _ => "",
+            };
+            Panel::later(&this.id, &this.label, reason, &record.notes)
+        }
+        Action::NotHere => Panel::not_here(&this.id, &this.label),
+        _ => Panel::notes(&this.id, &this.label, &record.notes),
+    };
+    model.layers.push(Layer::Panel(Box::new(panel)));
+}
+
+/// Opens the panel of a draft again, with what was typed.
+pub(super) fn reopen(model: &mut Model, draft: &Draft) {
+    open(model, if draft.field == "later" { Action::Later } else { Action::Notes });
+    if let Some(Layer::Panel(panel)) = model.layers.last_mut() {
+        panel.slots[0].field = crate::tui::field::Field::lines(&draft.text);
+    }
+}
+
+/// Gives a key to the field with the cursor. False where it has no use for it.
+pub(super) fn key(model: &mut Model, key: Key, fx: &mut Effects) -> bool {
+    let Some(Layer::Panel(panel)) = model.layers.last_mut() else { return false };
+    if panel.key(key) {
+        keep_draft(panel, fx);
+        return true;
+    }
+    match key.code {
+        Code::Up => panel.step(false),
+        Code::Down => panel.step(true),
+        _ => return false,
+    }
+    true
+}
+
+/// The reason is kept while it is typed; the short fields are not worth a draft.
+fn keep_draft(panel: &Panel, fx: &mut Effects) {
+    let (decision, field) = match &panel.purpose {
+        Purpose::Notes(decision) => (decision, "rationale"),
+        Purpose::Later(decision) => (decision, "later"),
+        _ => return,
+    };
+    let text = panel.slots[0].field.text();
+    fx.push(Effect::KeepDraft(Draft { decision: decision.clone(), field: field.to_owned(), text }));
+}
+
+pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
+    let Some(Layer::Panel(panel)) = model.layers.last_mut() else { return };
+    match action {
+        Action::NextField => panel.step(true),
+        Action::PreviousField => panel.step(false),
+        Action::Choose if panel.on_done() => close(model, fx),
+        Action::Choose => panel.step(true),
+        Action::Back => leave(model, fx),
+        _ => {}
+    }
+}
+
+/// A click on a field goes there; on "Done" it closes.
+pub(super) fn click(model: &mut Model, field: usize, fx: &mut Effects) {
+    let Some(Layer::Panel(panel)) = model.layers.last_mut() else { return };
+    panel.cursor = field;
+    if panel.on_done() {
+        close(model, fx);
+    }
+}
+
+/// Escape: keeps what notes say; a plan is not written, a journal not moved, a decision not put off by it, but the
+/// text typed there stays as a draft.
+fn leave(model: &mut Model, fx: &mut Effects) {
+    let Some(Layer::Panel(panel)) = model.layers.last() else { return };
+    match panel.purpose {
+        Purpose::Notes(_) | Purpose::Later(_) | Purpose::NotHere(_) => close(model, fx),
+        Purpose::WritePlan => {
+            let profile = typed_profile(model);
+            model.layers.pop();
+            if let Ok(profile) = profile {
+                say_profile(model, profile, fx);
+            }
+            model.tell("The plan is not written yet; w writes it.");
+        }
+        Purpose::Elsewhere => _ = model.layers.pop(),
+    }
+}
+
+/// Before leaving the program: says what the panel holds where that can be said.
+pub(super) fn close_keeping(model: &mut Model, fx: &mut Effects) {
+    leave(model, fx);
+    model.layers.clear();
+}
+
+fn fault(model: &mut Model, field: usize, words: String) {
+    if let Some(Layer::Panel(panel)) = model.layers.last_mut() {
+        panel.cursor = field;
+        panel.fault = Some(words);
+    }
+}
+
+/// Closes the panel and says what its fields hold; where one is wrong it stays, and says what is wrong.
+fn close(model: &mut Model, fx: &mut Effects) {
+    let today = model.now.today;
+    let Some(Layer::Panel(panel)) = model.layers.last() else { return };
+    match panel.purpose.clone() {
+        Purpose::Notes(id) => match panel.typed_notes(today) {
+            Ok(notes) => {
+                model.layers.pop();
+                noted(model, id, notes, fx);
+            }
+            Err((field, words)) => fault(model, field, words),
+        },
+        Purpose::Later(id) => match panel.day(2, today) {
+            Ok(decide_by) => {
+                let reason = panel.value(0).unwrap_or_default();
+                let notes = Notes { owner: panel.value(1), decide_by, ..Notes::default() };
+                model.layers.pop();
+                fx.push(Effect::DropDraft);
+                if decision::say_here(model, What::PutOff { decision: id, reason, notes }, fx) {
+                    let next = Action::Next;
+                    decision::act(model, next, fx);
+                    model.tell("Put off. It stands in the plan as an open question.");
+                }
+            }
+            Err(words) => fault(model, 2, words),
+        },
+        Purpose::NotHere(id) => {
+            let reason = panel.value(0).unwrap_or_default();
+            model.layers.pop();
+            if decision::say_here(model, What::NotApplicable { decision: id, reason }, fx) {
+                decision::act(model, Action::Next, fx);
+                model.tell("Marked as not applicable here. u takes it back.");
+            }
+        }
+        Purpose::WritePlan => match typed_profile(model) {
+            Ok(profile) => write(model, profile, fx),
+            Err(words) => fault(model, 2, words),
+        },
+        Purpose::Elsewhere => match panel.value(0) {
+            Some(folder) => {
+                model.layers.pop();
+                fx.push(Effect::MoveTo(folder));
+            }
+            None => fault(model, 0, "Type the name of a folder.".to_owned()),
+        },
+    }
+}
+
+fn noted(model: &mut Model, id: String, notes: Notes, fx: &mut Effects) {
+    fx.push(Effect::DropDraft);
+    let Some(session) = &model.session else { return };
+    let Some(at) = session.walk.roadmap().find_decision(&id) else { return };
+    if *session.walk.notes(at) == notes {
+        return;
+    }
+    if decision::say_here(model, What::Noted { decision: id, notes }, fx) {
+        model.tell("Noted.");
+    }
+}
+
+fn typed_profile(model: &Model) -> Result<Profile, String> {
+    let Some(Layer::Panel(panel)) = model.layers.last() else { return Err(String::new()) };
+    let start = panel.day(2, model.now.today)?;
+    Ok(Profile { name: panel.value(0), place: panel.value(1), start })
+}
+
+fn say_profile(model: &mut Model, profile: Profile, fx: &mut Effects) {
+    let changed = model
+        .session
+        .as_ref()
+        .is_some_and(|session| *session.walk.profile() != profile && session.read_only.is_none());
+    if changed
+        && say(model, What::Profile(profile), fx)
+        && let Some(session) = &mut model.session
+    {
+        session.plan.refresh(&session.walk);
+    }
+}
+
+fn write(model: &mut Model, profile: Profile, fx: &mut Effects) {
+    let Some(Layer::Panel(panel)) = model.layers.last() else { return };
+    let Some(path) = panel.value(3) else {
+        return fault(model, 3, "Type where the plan is to be written.".to_owned());
+    };
+    model.layers.pop();
+    say_profile(model, profile, fx);
+    fx.push(Effect::WritePlan { path, force: false });
+}

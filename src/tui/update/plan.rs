@@ -1,0 +1,63 @@
+//! What keys do on the Plan screen.
+
+use super::{Effects, decision, to_home};
+use crate::tui::keymap::Action;
+use crate::tui::model::{Dialog, DialogAct, Layer, Model, Screen};
+use crate::tui::panel::Panel;
+use crate::tui::walk;
+
+pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
+    let now = model.now.clone();
+    let Some(session) = &mut model.session else { return };
+    let last = session.plan.len().saturating_sub(1);
+    let cursor = &mut session.plan.cursor;
+    match action {
+        Action::Up => *cursor = cursor.saturating_sub(1),
+        Action::Down => *cursor = (*cursor + 1).min(last),
+        Action::PageUp => *cursor = cursor.saturating_sub(8),
+        Action::PageDown => *cursor = (*cursor + 8).min(last),
+        Action::Top => *cursor = 0,
+        Action::Bottom => *cursor = last,
+        Action::Choose => match session.plan.decision() {
+            Some(at) => {
+                walk::go(session, at, &now);
+                model.screen = Screen::Walk;
+                model.tell("This decision put the line into the plan. p goes back to the plan.");
+            }
+            None => model.tell("This line stands in every plan of this roadmap."),
+        },
+        Action::Write => ask_where(model),
+        Action::Undo => decision::undo(model, fx),
+        Action::Redo => decision::redo(model, fx),
+        Action::Back => {
+            session.at.renew(&session.walk);
+            model.screen = Screen::Walk;
+        }
+        Action::Home => to_home(model, fx),
+        _ => {}
+    }
+}
+
+/// Asks whom the plan is for and where it is to be written.
+pub(super) fn ask_where(model: &mut Model) {
+    let Some(session) = &model.session else { return };
+    let mut panel = Panel::write_plan(session.walk.profile(), &session.plan_path);
+    // With the profile known, the cursor starts where the next key writes.
+    let profile = session.walk.profile();
+    if profile.name.is_some() && profile.place.is_some() && profile.start.is_some() {
+        panel.cursor = panel.slots.len();
+    }
+    model.layers.push(Layer::Panel(Box::new(panel)));
+}
+
+/// Asks what to do about a file that is in the way.
+pub(super) fn in_the_way(model: &mut Model, path: String) {
+    let text = format!("There is another file at {path}, and it is not the plan of this walk.");
+    let answers = vec![
+        ("Write somewhere else".to_owned(), DialogAct::OtherPath),
+        ("Write over it".to_owned(), DialogAct::WriteOver(path)),
+        ("Do not write now".to_owned(), DialogAct::Close),
+    ];
+    let title = "Something is in the way".to_owned();
+    model.layers.push(Layer::Dialog(Dialog { title, text, answers, cursor: 0 }));
+}

@@ -1,0 +1,255 @@
+//! Draws a frame: the header, the screen, what lies over it, the hints; and notes what can be clicked.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::keymap::{self, Action};
+use super::model::{Dialog, Layer, Model, Screen, Session};
+use super::panel::{centred, framed};
+use super::text::{columns, cut, paragraph};
+use super::theme::Theme;
+use super::walk::TreeRow;
+use super::{home, overlay, panel, plan, walk};
+use crate::proof::outlook::progress_words;
+
+/// Below this size a screen says that it is too small, and keeps everything.
+pub const SMALLEST: (u16, u16) = (40, 12);
+
+/// What a click means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A line of Home.
+    Home(usize),
+    /// A row of the decision.
+    Row(usize),
+    /// A row of the road.
+    Tree(TreeRow),
+    /// An item of the plan.
+    Plan(usize),
+    /// A field of the panel.
+    Field(usize),
+    /// An answer of the dialog.
+    Answer(usize),
+    /// A hint at the bottom.
+    Hint(Action),
+}
+
+/// A part of the screen that the wheel scrolls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Region {
+    /// A list with a cursor.
+    List,
+    /// The road.
+    Tree,
+    /// The rows of the decision.
+    Decision,
+    /// The detail.
+    Detail,
+}
+
+/// What can be clicked and scrolled, as last drawn.
+#[derive(Debug, Default)]
+pub struct Hits {
+    targets: Vec<(Rect, Target)>,
+    regions: Vec<(Rect, Region)>,
+}
+
+impl Hits {
+    /// Notes something that can be clicked.
+    pub fn add(&mut self, rect: Rect, target: Target) {
+        self.targets.push((rect, target));
+    }
+
+    /// Notes a part that can be scrolled.
+    pub fn region(&mut self, rect: Rect, region: Region) {
+        self.regions.push((rect, region));
+    }
+
+    /// What lies at a cell; what was drawn last lies on top.
+    pub fn target(&self, column: u16, row: u16) -> Option<Target> {
+        let at = Position::new(column, row);
+        self.targets.iter().rev().find(|(rect, _)| rect.contains(at)).map(|(_, target)| *target)
+    }
+
+    /// The part at a cell.
+    pub fn region_at(&self, column: u16, row: u16) -> Option<Region> {
+        let at = Position::new(column, row);
+        self.regions.iter().rev().find(|(rect, _)| rect.contains(at)).map(|(_, region)| *region)
+    }
+
+    fn nothing_below(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// Draws the model, and says what can be clicked.
+pub fn view(model: &Model, frame: &mut Frame<'_>) -> Hits {
+    let area = frame.area();
+    let theme = model.theme;
+    let mut hits = Hits::default();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(theme, frame, area);
+        return hits;
+    }
+    let [head, rule, body, line, foot] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ])
+    .areas(area);
+    frame.render_widget(header(model, usize::from(head.width)), head);
+    frame.render_widget(Line::styled("─".repeat(rule.width.into()), theme.rule()), rule);
+    frame.render_widget(Line::styled("─".repeat(line.width.into()), theme.rule()), line);
+    let body = notice(model, frame, body);
+    match (model.screen, &model.session) {
+        (Screen::Walk, Some(session)) => walk::draw(session, theme, frame, body, &mut hits),
+        (Screen::Plan, Some(session)) => plan::draw(&session.plan, theme, frame, body, &mut hits),
+        _ => home::draw(&model.home, theme, frame, body, &mut hits),
+    }
+    if let Some(layer) = model.layers.last() {
+        hits.nothing_below();
+        match layer {
+            Layer::Keys(context, scroll) => overlay::keys(*context, *scroll, theme, frame, body),
+            Layer::Panel(panel) => panel::draw(panel, theme, frame, body, &mut hits),
+            Layer::Dialog(dialog) => draw_dialog(dialog, theme, frame, body, &mut hits),
+        }
+    }
+    footer(model, frame, foot, &mut hits);
+    hits
+}
+
+fn too_small(theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+    let text = format!(
+        "Please make this window larger: at least {} by {}. Nothing is lost.",
+        SMALLEST.0, SMALLEST.1
+    );
+    for (y, line) in (area.y..area.bottom()).zip(paragraph(&text, area.width.into(), 0, theme.text())) {
+        frame.render_widget(line, Rect { y, height: 1, ..area });
+    }
+}
+
+fn header(model: &Model, width: usize) -> Line<'static> {
+    let theme = model.theme;
+    let name = Span::styled(" waypost ", theme.strong());
+    let Some(session) = model.session.as_ref().filter(|_| model.screen != Screen::Home) else {
+        return Line::from(vec![name]);
+    };
+    let (saved, style) = saved_words(session, theme);
+    let progress = progress_words(session.walk.tally_choices(), session.outlook);
+    let right = columns(&progress) + columns(saved) + 4;
+    let full = format!("  {} · {}", session.walk.name(), session.walk.roadmap().title);
+    let left_room = width.saturating_sub(9 + right);
+    let title = if left_room > 8 { cut(&full, left_room) } else { String::new() };
+    let used = 9 + columns(&title) + right;
+    let progress = if used > width { String::new() } else { progress };
+    let gap = width.saturating_sub(9 + columns(&title) + columns(&progress) + columns(saved) + 4);
+    Line::from(vec![
+        name,
+        Span::styled(title, theme.quiet()),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(progress, theme.text()),
+        Span::styled(" · ", theme.quiet()),
+        Span::styled(saved, style),
+    ])
+}
+
+/// Whether all is saved, in a word.
+pub fn saved_words(session: &Session, theme: Theme) -> (&'static str, ratatui::style::Style) {
+    if session.read_only.is_some() {
+        ("read only", theme.wait())
+    } else if session.unsaved.is_some() {
+        ("NOT SAVED", theme.alarm())
+    } else if session.is_saved() {
+        ("saved", theme.quiet())
+    } else {
+        ("saving", theme.quiet())
+    }
+}
+
+/// Draws the quiet line at the bottom of the body, and returns the room above it.
+fn notice(model: &Model, frame: &mut Frame<'_>, body: Rect) -> Rect {
+    let theme = model.theme;
+    let unsaved = model.session.as_ref().and_then(|session| session.unsaved.as_ref());
+    let (text, style) = match (unsaved, &model.notice) {
+        (_, Some(notice)) if notice.alarm => (notice.text.clone(), theme.alarm()),
+        (Some(trouble), _) => (format!("Not saved yet: {}. {}", trouble.what, trouble.mend), theme.alarm()),
+        (None, Some(notice)) => (notice.text.clone(), theme.accent()),
+        (None, None) => match model.session.as_ref().and_then(|session| session.at.fault.clone()) {
+            Some(fault) if model.screen == Screen::Walk => (fault, theme.wait()),
+            _ => return body,
+        },
+    };
+    let lines = paragraph(&text, body.width.saturating_sub(2).into(), 1, style);
+    let height = (lines.len() as u16).min(3).min(body.height / 3);
+    let top = body.bottom() - height;
+    for (y, line) in (top..body.bottom()).zip(lines) {
+        frame.render_widget(line, Rect { y, height: 1, ..body });
+    }
+    Rect { height: body.height - height, ..body }
+}
+
+fn footer(model: &Model, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+    let theme = model.theme;
+    let hints = super::update::hints(model);
+    let width = usize::from(area.width);
+    let piece = |key: &str, hint: &str| columns(key) + 1 + columns(hint) + 3;
+    // "All keys" always stays; the others go from the end where there is no room.
+    let keep = hints.last().map_or(0, |(key, hint, _)| piece(key, hint));
+    let mut x = 1;
+    let mut draw = |x: &mut usize, key: &str, hint: &str, act: Action, frame: &mut Frame<'_>| {
+        let line = Line::from(vec![
+            Span::styled(key.to_owned(), theme.strong()),
+            Span::styled(format!(" {hint}"), theme.quiet()),
+        ]);
+        let columns = line.width() as u16;
+        let rect =
+            Rect { x: area.x + *x as u16, width: columns.min(area.width.saturating_sub(*x as u16)), ..area };
+        frame.render_widget(line, rect);
+        hits.add(rect, Target::Hint(act));
+        *x += piece(key, hint);
+    };
+    let Some((last, others)) = hints.split_last() else { return };
+    for (key, hint, act) in others {
+        if x + piece(key, hint) + keep > width + 3 {
+            break;
+        }
+        draw(&mut x, key, hint, *act, frame);
+    }
+    draw(&mut x, &last.0, last.1, last.2, frame);
+}
+
+fn draw_dialog(dialog: &Dialog, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+    let width = area.width.min(70);
+    let text = paragraph(&dialog.text, width.saturating_sub(4).into(), 0, theme.text());
+    let height = text.len() as u16 + dialog.answers.len() as u16 + 3;
+    let inside = framed(frame, centred(area, width, height), &dialog.title, theme);
+    let mut y = inside.y;
+    for line in text.into_iter().take(usize::from(inside.height).saturating_sub(dialog.answers.len())) {
+        frame.render_widget(line, Rect { y, height: 1, ..inside });
+        y += 1;
+    }
+    y = y.max(inside.bottom().saturating_sub(dialog.answers.len() as u16));
+    for (at, (answer, _)) in dialog.answers.iter().enumerate() {
+        if y >= inside.bottom() {
+            break;
+        }
+        let marked = at == dialog.cursor;
+        let (mark, style) = if marked { ("▸ ", theme.cursor()) } else { ("  ", theme.text()) };
+        let rect = Rect { y, height: 1, ..inside };
+        frame.render_widget(Line::styled(format!("{mark}{answer}"), style), rect);
+        if marked {
+            frame.set_cursor_position((rect.x, rect.y));
+        }
+        hits.add(rect, Target::Answer(at));
+        y += 1;
+    }
+}
+
+/// The hints of a context, as key, words and action; the last one is "all keys".
+pub fn hints_of(context: keymap::Context) -> impl Iterator<Item = (String, &'static str, Action)> {
+    let with_hint = keymap::bindings(context).filter(|binding| !binding.hint.is_empty());
+    with_hint.map(|binding| (binding.keys[0].name(), binding.hint, binding.action))
+}
