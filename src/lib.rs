@@ -1,4 +1,5 @@
 //! Waypost: a decision-roadmap wizard for the terminal.
 
 pub mod roadmap;
+pub mod store;
 pub mod walk;
