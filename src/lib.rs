@@ -4,4 +4,5 @@ pub mod plan;
 pub mod proof;
 pub mod roadmap;
 pub mod tui;
+pub mod store;
 pub mod walk;

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod day;
+pub mod clean;
 pub mod entry;
 pub mod fold;
 pub mod next;
@@ -9,6 +10,7 @@ pub mod preview;
 pub mod preview_words;
 pub mod reason;
 pub mod route;
+pub mod turns;
 #[allow(clippy::module_inception)]
 pub mod walk;
 
@@ -18,4 +20,5 @@ pub use fold::{Fold, Record, Stray};
 pub use next::{NextWhy, Tally};
 pub use preview::Preview;
 pub use route::{Aside, Place, Route, Standing, State};
+pub use turns::Turns;
 pub use walk::{Walk, WalkFault};
