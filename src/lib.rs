@@ -3,6 +3,6 @@
 pub mod plan;
 pub mod proof;
 pub mod roadmap;
-pub mod tui;
 pub mod store;
+pub mod tui;
 pub mod walk;

@@ -1,8 +1,8 @@
 //! The walk: entries, what follows from them, the route, undo, and the preview of a choice.
 
 pub mod answer;
-pub mod day;
 pub mod clean;
+pub mod day;
 pub mod entry;
 pub mod fold;
 pub mod next;

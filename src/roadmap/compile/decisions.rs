@@ -225,16 +225,17 @@ impl Compiler {
     fn suggestion(&mut self, here: DecisionIx, raw: RawSuggestion) -> Suggestion {
         let when = self.when(raw.when, Look::Anywhere);
         let because = self.text("because", raw.because);
-        let options = self.chosen("options", here, &raw.options).unwrap_or_default();
+        let options = self.chosen("options", here, &raw.options, false).unwrap_or_default();
         Suggestion { options, when, because }
     }
 
-    /// Options of a decision that are chosen together: of its kind, and not too many for it.
+    /// Options of a decision; where they are one choice (`together`), not too many for its kind.
     pub(super) fn chosen(
         &mut self,
         key: &'static str,
         decision: DecisionIx,
         ids: &[String],
+        together: bool,
     ) -> Option<Vec<OptionIx>> {
         let known = &self.table.known[decision.ix()];
         let (kind, id) = (known.kind, quoted(&known.id));
@@ -247,7 +248,7 @@ impl Compiler {
                 _ if ids.is_empty() => {
                     Some(("empty-list", format!("{key} is an empty list"), "Name an option, or take it out."))
                 }
-                RawKind::One | RawKind::Scale if ids.len() > 1 => {
+                RawKind::One | RawKind::Scale if together && ids.len() > 1 => {
                     let message = format!("{id} takes one option, but {} are named", ids.len());
                     Some(("more-than-one", message, "Name one."))
                 }

@@ -69,7 +69,7 @@ impl Compiler {
         let ended = self.ended(raw.ended);
         let sources = self.some_sources(&raw.sources);
         let decision = self.within("decision", |this| this.decision(&raw.decision))?;
-        let choice = self.chosen("choice", decision, &raw.choice)?;
+        let choice = self.chosen("choice", decision, &raw.choice, true)?;
         Some(PrecedentChoice {
             decision,
             choice,
