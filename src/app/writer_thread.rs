@@ -20,6 +20,22 @@ pub(super) enum Order {
     Flush(Sender<Result<(), Unsaved>>),
 }
 
+/// What is to be done about the draft.
+enum Wish {
+    Nothing,
+    Keep(Draft),
+    Drop,
+}
+
+/// Why the thread goes on.
+enum Woken {
+    By(Order),
+    /// Something is due.
+    Due,
+    /// Nobody can give orders any more.
+    Alone,
+}
+
 /// The thread's desk: the store and what lies there to be written.
 pub(super) struct Desk {
     store: Box<dyn Store>,
@@ -29,8 +45,8 @@ pub(super) struct Desk {
     path: PathBuf,
     /// Entries not durable yet, oldest first.
     queue: Vec<Entry>,
-    /// The latest draft not kept yet.
-    draft: Option<Option<Draft>>,
+    /// What is to be done about the draft.
+    draft: Wish,
     /// When the draft is to be kept.
     draft_due: Option<Instant>,
     /// When to try again.
@@ -56,7 +72,7 @@ impl Desk {
             saved,
             path,
             queue: Vec::new(),
-            draft: None,
+            draft: Wish::Nothing,
             draft_due: None,
             retry_due: None,
             failures: 0,
@@ -66,7 +82,12 @@ impl Desk {
 
     /// Works until nobody can give orders any more, then tries to write what is left.
     pub(super) fn work(mut self, inbox: &Receiver<Order>) {
-        while let Some(first) = self.wait(inbox) {
+        loop {
+            let first = match self.wait(inbox) {
+                Woken::By(order) => Some(order),
+                Woken::Due => None,
+                Woken::Alone => break,
+            };
             // All that has come meanwhile is written together.
             let mut replies = Vec::new();
             let mut moves = Vec::new();
@@ -89,16 +110,15 @@ impl Desk {
         }
     }
 
-    /// The next order; `Some(None)` where something is due; `None` at the end.
-    fn wait(&self, inbox: &Receiver<Order>) -> Option<Option<Order>> {
-        let due = [self.draft_due, self.retry_due].into_iter().flatten().min();
-        match due {
-            None => inbox.recv().ok().map(Some),
-            Some(due) => match inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                Ok(order) => Some(Some(order)),
-                Err(RecvTimeoutError::Timeout) => Some(None),
-                Err(RecvTimeoutError::Disconnected) => None,
-            },
+    /// Waits for an order, or until something is due.
+    fn wait(&self, inbox: &Receiver<Order>) -> Woken {
+        let Some(due) = [self.draft_due, self.retry_due].into_iter().flatten().min() else {
+            return inbox.recv().map_or(Woken::Alone, Woken::By);
+        };
+        match inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
+            Ok(order) => Woken::By(order),
+            Err(RecvTimeoutError::Timeout) => Woken::Due,
+            Err(RecvTimeoutError::Disconnected) => Woken::Alone,
         }
     }
 
@@ -119,7 +139,7 @@ impl Desk {
                 let due = Instant::now() + soon;
                 // Whoever types on and on must not put off the keeping.
                 self.draft_due = Some(self.draft_due.map_or(due, |earlier| earlier.min(due)));
-                self.draft = Some(draft);
+                self.draft = draft.map_or(Wish::Drop, Wish::Keep);
             }
             Order::MoveTo(folder) => {
                 moves.push(folder);
@@ -192,14 +212,19 @@ impl Desk {
 
     fn write_draft(&mut self) {
         self.draft_due = None;
-        let Some(draft) = &self.draft else { return };
-        // A draft is dropped because its text stands in an entry now; until that is durable, the draft is all there is.
-        if draft.is_none() && !self.queue.is_empty() {
-            self.draft_due = self.retry_due;
-            return;
-        }
-        match self.store.save_draft(draft.as_ref()) {
-            Ok(()) => self.draft = None,
+        let kept = match &self.draft {
+            Wish::Nothing => return,
+            Wish::Keep(draft) => self.store.save_draft(Some(draft)),
+            // A draft is dropped because its text stands in an entry now; until that is durable, the draft is all there
+            // is.
+            Wish::Drop if !self.queue.is_empty() => {
+                self.draft_due = self.retry_due;
+                return;
+            }
+            Wish::Drop => self.store.save_draft(None),
+        };
+        match kept {
+            Ok(()) => self.draft = Wish::Nothing,
             Err(why) => {
                 self.draft_due = self.pace.retry.last().map(|pause| Instant::now() + *pause);
                 let (why, mend) = (why.to_string(), why.mend().to_owned());
@@ -228,7 +253,7 @@ impl Desk {
 
     fn outcome(&self) -> Result<(), Unsaved> {
         // That an old draft still lies there is no loss.
-        if self.queue.is_empty() && !matches!(self.draft, Some(Some(_))) {
+        if self.queue.is_empty() && !matches!(self.draft, Wish::Keep(_)) {
             return Ok(());
         }
         let (why, mend) = self.trouble.clone().unwrap_or_default();

@@ -10,7 +10,7 @@ use super::paths::{WALK_SUFFIX, stem};
 use super::read::read_walk;
 use super::roadmaps::{HEAD, is_sha256, keep, kept, load_roadmap};
 use crate::roadmap::{self, Roadmap, builtin};
-use crate::walk::RoadmapRef;
+use crate::walk::{RoadmapRef, clean};
 
 /// The folder in which Waypost keeps what is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,9 +29,9 @@ pub struct ListedWalk {
 }
 
 impl ListedWalk {
-    /// The name that its file has: `cabinet-retreat`.
+    /// The name that its file has: `cabinet-retreat`. Clean, as [`ListedWalk::name`] is.
     pub fn stem(&self) -> String {
-        stem(&self.path)
+        clean::line(&stem(&self.path))
     }
 
     /// Its name now; that of its file where it cannot be read.
@@ -104,7 +104,7 @@ impl DataFolder {
             let file = path.file_name()?.to_str()?;
             let name = if path.is_dir() { file } else { file.strip_suffix(".json")? };
             let ours = if path.is_dir() { path.join(HEAD).is_file() } else { !is_sha256(name) };
-            (ours && !name.is_empty()).then(|| OwnRoadmap { name: name.to_owned(), path: path.clone() })
+            (ours && !name.is_empty()).then(|| OwnRoadmap { name: clean::line(name), path: path.clone() })
         });
         Ok(own.collect())
     }

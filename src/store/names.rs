@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::error::shown;
 use super::library::ListedWalk;
 use super::paths::safe_name;
 
@@ -70,8 +71,8 @@ impl NameFault {
 impl Named {
     fn in_words(&self) -> String {
         match self {
-            Self::Path(path) => format!("the file {}", path.display()),
-            Self::Walk(path) => format!("the walk {}", path.display()),
+            Self::Path(path) => format!("the file {}", shown(path)),
+            Self::Walk(path) => format!("the walk {}", shown(path)),
             Self::Roadmap(name) => format!("the roadmap {name}"),
             Self::Precedent(name) => format!("the precedent {name}"),
         }
