@@ -50,6 +50,8 @@ pub struct Roadmap {
     pub allow: Vec<Allowance>,
     /// SHA-256 of the bundle's bytes, in lower-case hex.
     pub sha256: String,
+    /// The whole roadmap as one file: compact JSON, keys in schema order.
+    pub(super) bundle: String,
     /// Names by which ids can be found, and those of earlier versions.
     pub(super) names: Names,
     /// For each decision, the later decisions whose `when`, or an option's `when`, tests it.
@@ -458,6 +460,11 @@ pub struct Allowance {
 }
 
 impl Roadmap {
+    /// The whole roadmap as one file, of which `sha256` is the hash: compact JSON, keys in schema order.
+    pub fn bundle(&self) -> &str {
+        &self.bundle
+    }
+
     /// All decisions, in document order.
     pub fn decision_ixs(&self) -> impl DoubleEndedIterator<Item = DecisionIx> + ExactSizeIterator + use<> {
         (0..self.decisions.len()).map(DecisionIx::at)

@@ -1,0 +1,72 @@
+//! The roadmaps that come with Waypost, embedded so that an installed program needs no files beside it.
+
+use super::fault::LoadError;
+use super::model::Roadmap;
+use super::read;
+
+/// A roadmap with its files; the head comes first.
+struct Builtin {
+    id: &'static str,
+    files: &'static [(&'static str, &'static str)],
+}
+
+macro_rules! builtin {
+    ($id:literal: $($file:literal),+ $(,)?) => {
+        Builtin { id: $id, files: &[$((
+            concat!($id, "/", $file),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/roadmaps/", $id, "/", $file)),
+        )),+] }
+    };
+}
+
+const BUILTINS: &[Builtin] = &[builtin!(
+    "state-pcbl": "roadmap.json", "where.json", "commit.json", "define.json", "authorize.json", "glossary.json",
+    "sources.json",
+)];
+
+/// The ids of the built-in roadmaps.
+pub fn ids() -> impl ExactSizeIterator<Item = &'static str> {
+    BUILTINS.iter().map(|builtin| builtin.id)
+}
+
+/// Loads a built-in roadmap; `None` when there is none of that id.
+pub fn load(id: &str) -> Option<Result<Roadmap, LoadError>> {
+    let builtin = BUILTINS.iter().find(|builtin| builtin.id == id)?;
+    let (head, _) = builtin.files.first()?;
+    Some(read::load(head, &mut |name| {
+        let file = builtin.files.iter().find(|(file, _)| *file == name);
+        file.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| std::io::ErrorKind::NotFound.into())
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roadmap::format::RawRoadmap;
+
+    #[test]
+    fn the_files_embedded_are_those_that_the_head_lists() {
+        for builtin in BUILTINS {
+            let head: RawRoadmap = serde_json::from_str(builtin.files[0].1).unwrap();
+            let listed: Vec<_> = head.parts.iter().map(|part| format!("{}/{part}", builtin.id)).collect();
+            let embedded: Vec<_> = builtin.files[1..].iter().map(|(name, _)| (*name).to_owned()).collect();
+            assert_eq!(embedded, listed);
+        }
+    }
+
+    #[test]
+    fn every_built_in_roadmap_is_sound_and_has_the_id_it_goes_by() {
+        for id in ids() {
+            match load(id) {
+                Some(Ok(roadmap)) => assert_eq!(roadmap.id, id),
+                Some(Err(error)) => panic!("{id}: {error}"),
+                None => panic!("{id} is not found by its id"),
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_id_has_no_roadmap() {
+        assert!(load("no-such-roadmap").is_none());
+    }
+}

@@ -1,0 +1,116 @@
+//! Examples, precedents, terms and sources: what a roadmap rests on.
+
+use super::super::fault::quoted;
+use super::super::format::{
+    RawDisputed, RawEnded, RawEvent, RawPrecedent, RawPrecedentChoice, RawSeen, RawSource, RawTerm,
+};
+use super::super::model::{Disputed, Ended, Event, Precedent, PrecedentChoice, Seen, Source, Term};
+use super::Compiler;
+
+impl Compiler {
+    pub(super) fn seen(&mut self, raw: RawSeen) -> Seen {
+        self.words("place", &raw.place);
+        self.years(raw.year, raw.until);
+        Seen {
+            what: self.text("what", raw.what),
+            disputed: self.disputed(raw.disputed),
+            ended: self.ended(raw.ended),
+            sources: self.some_sources(&raw.sources),
+            place: raw.place,
+            year: raw.year,
+            until: raw.until,
+            fit: raw.fit,
+        }
+    }
+
+    fn disputed(&mut self, raw: Option<RawDisputed>) -> Option<Disputed> {
+        let raw = raw?;
+        Some(self.within("disputed", |this| Disputed {
+            what: this.text("what", raw.what),
+            sources: this.some_sources(&raw.sources),
+        }))
+    }
+
+    fn ended(&mut self, raw: Option<RawEnded>) -> Option<Ended> {
+        let raw = raw?;
+        Some(self.within("ended", |this| Ended {
+            year: raw.year,
+            what: this.text("what", raw.what),
+            sources: this.some_sources(&raw.sources),
+        }))
+    }
+
+    fn years(&mut self, from: Option<i32>, until: Option<i32>) {
+        if let (Some(from), Some(until)) = (from, until)
+            && until < from
+        {
+            let message = format!("it ends in {until}, before it begins in {from}");
+            self.within("until", |this| this.found("until-before", message, "Mend one of the two years."));
+        }
+    }
+
+    pub(super) fn precedent(&mut self, raw: RawPrecedent) -> Precedent {
+        self.words("label", &raw.label);
+        let mut choices = Vec::with_capacity(raw.choices.len());
+        self.each("choices", raw.choices, |this, _, choice| choices.extend(this.precedent_choice(choice)));
+        Precedent {
+            story: self.each("story", raw.story, |this, _, event| this.event(event)),
+            id: raw.id,
+            label: raw.label,
+            as_of: raw.as_of,
+            choices,
+        }
+    }
+
+    /// One choice; `None` where it is a fault.
+    fn precedent_choice(&mut self, raw: RawPrecedentChoice) -> Option<PrecedentChoice> {
+        self.years(raw.year, raw.until);
+        let disputed = self.disputed(raw.disputed);
+        let ended = self.ended(raw.ended);
+        let sources = self.some_sources(&raw.sources);
+        let decision = self.within("decision", |this| this.decision(&raw.decision))?;
+        let choice = self.chosen("choice", decision, &raw.choice)?;
+        Some(PrecedentChoice {
+            decision,
+            choice,
+            year: raw.year,
+            until: raw.until,
+            fit: raw.fit,
+            disputed,
+            ended,
+            sources,
+        })
+    }
+
+    fn event(&mut self, raw: RawEvent) -> Event {
+        Event { year: raw.year, what: self.text("what", raw.what), sources: self.some_sources(&raw.sources) }
+    }
+
+    pub(super) fn term(&mut self, raw: RawTerm) -> Term {
+        self.words("term", &raw.term);
+        Term { meaning: self.text("meaning", raw.meaning), id: raw.id, term: raw.term }
+    }
+
+    pub(super) fn source(&mut self, raw: RawSource) -> Source {
+        self.words("title", &raw.title);
+        self.words("publisher", &raw.publisher);
+        if !is_web_address(&raw.url) {
+            let message = format!("{} is not the address of a web page", quoted(&raw.url));
+            let mend = "Write the whole address, beginning with https:// or http://.";
+            self.within("url", |this| this.found("bad-url", message, mend));
+        }
+        Source {
+            id: raw.id,
+            title: raw.title,
+            publisher: raw.publisher,
+            year: raw.year,
+            url: raw.url,
+            weak: raw.weak,
+        }
+    }
+}
+
+fn is_web_address(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace))
+}
