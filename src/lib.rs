@@ -1,4 +1,6 @@
 //! Waypost: a decision-roadmap wizard for the terminal.
 
+pub mod plan;
+pub mod proof;
 pub mod roadmap;
 pub mod walk;

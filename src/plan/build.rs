@@ -1,0 +1,88 @@
+//! Builds a plan from a walk, and writes it as JSON.
+
+use super::draft::Draft;
+use super::format::{MadeBy, PLAN_FORMAT, Plan, PlanRoadmap, PlanWalk, Progress, ToGo};
+use crate::proof::outlook;
+use crate::walk::Walk;
+
+/// What a plan is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin<'a> {
+    /// The journal of a walk.
+    Journal {
+        /// SHA-256, lower-case hex, of the header and all entries of the walk, line for line as in the file.
+        sha256: &'a str,
+    },
+    /// An answers file.
+    Answers,
+}
+
+/// The plan that follows from a walk.
+pub fn build(walk: &Walk, origin: Origin<'_>) -> Plan {
+    let mut draft = Draft::new(walk);
+    let standing = draft.standing();
+    let (timeline, other_dates) = draft.timeline(&standing);
+    let why_not_final = draft.why_not_final();
+    let roadmap = walk.roadmap();
+    Plan {
+        format: PLAN_FORMAT.to_owned(),
+        made_by: MadeBy { program: "waypost".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        roadmap: PlanRoadmap {
+            id: roadmap.id.clone(),
+            version: roadmap.version.clone(),
+            sha256: roadmap.sha256.clone(),
+            title: roadmap.title.clone(),
+        },
+        walk: match origin {
+            Origin::Journal { sha256 } => Some(plan_walk(walk, sha256)),
+            Origin::Answers => None,
+        },
+        profile: walk.profile().clone(),
+        is_final: why_not_final.is_empty(),
+        why_not_final,
+        progress: progress(walk),
+        road: draft.road(),
+        decisions: draft.decisions(),
+        strategies: draft.strategies(&standing),
+        timeline,
+        other_dates,
+        cautions: draft.cautions(),
+        equity: draft.equity(),
+        open_questions: draft.open_questions(),
+        precedents: draft.precedents(),
+        set_aside: draft.set_aside(),
+        disclaimer: draft.texts(&roadmap.disclaimer),
+        // Last: only now is it known what is cited.
+        sources: draft.cited(),
+    }
+}
+
+fn plan_walk(walk: &Walk, sha256: &str) -> PlanWalk {
+    PlanWalk {
+        id: walk.header().id.clone(),
+        name: walk.name().to_owned(),
+        started: walk.header().day.clone(),
+        updated: walk.entries().last().map(|entry| entry.at.clone()),
+        entries: walk.entries().len() as u64,
+        sha256: sha256.to_owned(),
+    }
+}
+
+fn progress(walk: &Walk) -> Progress {
+    let tally = walk.tally_choices();
+    let outlook = outlook(walk);
+    Progress {
+        decided: tally.decided,
+        put_off: tally.put_off,
+        to_go: ToGo { fewest: outlook.fewest, most: outlook.most, exact: outlook.exact },
+    }
+}
+
+/// The plan as its file holds it: pretty-printed JSON with a final newline.
+pub fn to_json(plan: &Plan) -> Vec<u8> {
+    #[allow(clippy::expect_used)]
+    let mut bytes =
+        serde_json::to_vec_pretty(plan).expect("keys are texts and nothing is written to a device");
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,187 @@
+//! The decisions of a plan: those made, those still open, the equity questions they raise, and the whole road.
+
+use super::draft::{Draft, judgement, said};
+use super::format::{
+    DecisionLine, DecisionStatus, EquityLine, NotFinal, NotFinalWhy, QuestionLine, RoadItem, SeenLine, Under,
+};
+use crate::roadmap::wording::choice_words;
+use crate::roadmap::{About, Choice, DecisionIx, OptionIx, Seen, SourceIx};
+use crate::walk::reason::why_closed;
+use crate::walk::{Standing, State};
+
+impl Draft<'_> {
+    /// Every decision of the roadmap with where it stands.
+    pub(super) fn road(&self) -> Vec<RoadItem> {
+        self.roadmap.decision_ixs().map(|at| self.road_item(at)).collect()
+    }
+
+    fn road_item(&self, at: DecisionIx) -> RoadItem {
+        let this = &self.roadmap[at];
+        let state = self.walk.route().state(at);
+        let is_shut = matches!(state, State::Closed | State::SetAside);
+        let under = this.parent.as_ref().map(|parent| Under {
+            decision: self.roadmap[parent.decision].id.clone(),
+            options: self.options(parent.decision, &parent.options),
+        });
+        RoadItem {
+            stage: self.stage(this.stage),
+            decision: this.id.clone(),
+            label: this.label.clone(),
+            about: this.about,
+            under,
+            state: state.into(),
+            closed_because: if is_shut { why_closed(self.roadmap, self.walk.route(), at) } else { None },
+            reason: self.reason_given(at),
+        }
+    }
+
+    /// Why a decision is put off or does not apply, in people's words.
+    fn reason_given(&self, at: DecisionIx) -> Option<String> {
+        match (&self.walk.record(at).standing, self.walk.route().state(at)) {
+            (Standing::PutOff { reason }, State::PutOff) => said(reason),
+            (Standing::NotApplicable { reason }, State::NotApplicable) => said(reason),
+            _ => None,
+        }
+    }
+
+    /// What was decided.
+    pub(super) fn decisions(&mut self) -> Vec<DecisionLine> {
+        let walk = self.walk;
+        let decided = self.roadmap.decision_ixs().filter_map(|at| Some((at, walk.route().choice_at(at)?)));
+        decided.map(|(at, choice)| self.decision_line(at, choice)).collect()
+    }
+
+    fn decision_line(&mut self, at: DecisionIx, choice: &Choice) -> DecisionLine {
+        let this = &self.roadmap[at];
+        let notes = self.walk.notes(at);
+        let bases = || {
+            let chosen = choice.options().iter().map(|option| &self.roadmap.option(at, *option).basis);
+            std::iter::once(&this.basis).chain(chosen)
+        };
+        let basis = bases().find_map(judgement);
+        let mut sources: Vec<SourceIx> = bases().flat_map(|basis| &basis.sources).copied().collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let status =
+            if self.walk.is_to_confirm(at) { DecisionStatus::ToConfirm } else { DecisionStatus::Decided };
+        DecisionLine {
+            id: this.id.clone(),
+            stage: self.stage(this.stage),
+            label: this.label.clone(),
+            about: this.about,
+            question: self.text(&this.question),
+            status,
+            choice: self.choice(at, choice),
+            rationale: notes.rationale.clone(),
+            confidence: notes.confidence,
+            owner: notes.owner.clone(),
+            decide_by: notes.decide_by.clone(),
+            votes: None,
+            dissent: Vec::new(),
+            seen_in: self.seen_in(at, choice.options()),
+            no_example: self.without_example(at, choice.options()),
+            sources: self.sources(&sources),
+            basis,
+        }
+    }
+
+    fn seen_in(&mut self, at: DecisionIx, options: &[OptionIx]) -> Vec<SeenLine> {
+        let roadmap = self.roadmap;
+        let chosen = options.iter().map(|option| roadmap.option(at, *option));
+        let seen = chosen
+            .flat_map(|option| option.seen_in.iter().flatten().map(move |seen| (option.id.as_str(), seen)));
+        seen.map(|(option, seen)| self.seen(option, seen)).collect()
+    }
+
+    fn seen(&mut self, option: &str, seen: &Seen) -> SeenLine {
+        SeenLine {
+            option: option.to_owned(),
+            place: seen.place.clone(),
+            year: seen.year,
+            until: seen.until,
+            fit: seen.fit,
+            what: self.text(&seen.what),
+            disputed: seen.disputed.as_ref().map(|disputed| self.disputed(disputed)),
+            ended: seen.ended.as_ref().map(|ended| self.ended(ended)),
+            sources: self.sources(&seen.sources),
+        }
+    }
+
+    fn without_example(&self, at: DecisionIx, options: &[OptionIx]) -> Vec<String> {
+        let chosen = options.iter().map(|option| self.roadmap.option(at, *option));
+        let none = chosen.filter(|option| option.seen_in.as_ref().is_some_and(Vec::is_empty));
+        none.map(|option| option.id.clone()).collect()
+    }
+
+    /// The equity questions of choices that are made or still to be made.
+    pub(super) fn equity(&mut self) -> Vec<EquityLine> {
+        let mut lines = Vec::new();
+        for at in self.roadmap.decision_ixs() {
+            let this = &self.roadmap[at];
+            let asked = matches!(self.walk.route().state(at), State::Open | State::Decided | State::PutOff);
+            let Some(prompt) = this.equity.as_ref().filter(|_| asked && this.about == About::Choice) else {
+                continue;
+            };
+            let choice = self.walk.route().choice_at(at);
+            lines.push(EquityLine {
+                decision: this.id.clone(),
+                label: this.label.clone(),
+                prompt: self.text(prompt),
+                choice: choice.map(|choice| choice_words(self.roadmap, at, choice)),
+            });
+        }
+        lines
+    }
+
+    /// What is still to be decided: choices open or put off, facts put off, and facts that are required.
+    pub(super) fn open_questions(&mut self) -> Vec<QuestionLine> {
+        let mut lines = Vec::new();
+        for at in self.roadmap.decision_ixs() {
+            let this = &self.roadmap[at];
+            let state = self.walk.route().state(at);
+            let required = self.walk.is_required(at);
+            let put_off = state == State::PutOff;
+            let counts = put_off || (state == State::Open && (this.about == About::Choice || required));
+            if !counts {
+                continue;
+            }
+            let notes = self.walk.notes(at);
+            lines.push(QuestionLine {
+                decision: this.id.clone(),
+                stage: self.stage(this.stage),
+                label: this.label.clone(),
+                about: this.about,
+                question: self.text(&this.question),
+                put_off,
+                reason: self.reason_given(at),
+                rationale: notes.rationale.clone(),
+                owner: notes.owner.clone(),
+                decide_by: notes.decide_by.clone(),
+                required,
+            });
+        }
+        lines
+    }
+
+    /// What keeps the plan from being final.
+    pub(super) fn why_not_final(&self) -> Vec<NotFinal> {
+        self.roadmap.decision_ixs().filter_map(|at| self.missing(at)).collect()
+    }
+
+    fn missing(&self, at: DecisionIx) -> Option<NotFinal> {
+        let label = &self.roadmap[at].label;
+        let undecided = matches!(self.walk.route().state(at), State::Open | State::PutOff);
+        let (why, words) = if undecided && self.walk.is_required(at) {
+            let words = match self.walk.route().state(at) {
+                State::PutOff => format!("{label} is put off"),
+                _ => format!("{label} is not decided"),
+            };
+            (NotFinalWhy::Undecided, words)
+        } else if self.walk.is_to_confirm(at) {
+            (NotFinalWhy::ToConfirm, format!("{label} waits to be confirmed"))
+        } else {
+            return None;
+        };
+        Some(NotFinal { decision: self.roadmap[at].id.clone(), label: label.clone(), why, words })
+    }
+}

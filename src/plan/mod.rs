@@ -1,0 +1,18 @@
+//! The plan: what follows from a walk, line by line with its reasons. Pure: the same walk gives the same bytes.
+
+mod aside;
+mod because;
+mod build;
+mod decisions;
+mod diff;
+mod draft;
+pub mod format;
+mod precedents;
+mod strategies;
+mod timeline;
+pub mod verify;
+
+pub use build::{Origin, build, to_json};
+pub use diff::Difference;
+pub use format::Plan;
+pub use verify::{NotAPlan, Report, Verdict, verify};

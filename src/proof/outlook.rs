@@ -1,0 +1,222 @@
+//! The outlook: how many decisions are still to be made, as bounds that are true whatever is answered.
+
+use std::sync::Arc;
+
+use crate::roadmap::{
+    About, Choice, Condition, Decision, DecisionIx, Kind, Op, OptionIx, Roadmap, Subject, Test,
+};
+use crate::walk::{Standing, Tally, Walk};
+
+/// How many decisions about a choice are still to be decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outlook {
+    /// At least so many.
+    pub fewest: usize,
+    /// At most so many.
+    pub most: usize,
+    /// Whether some way to answer reaches each of the bounds. If not, the truth lies within them.
+    pub exact: bool,
+}
+
+/// Bounds of the number of decisions about a choice that are still to be decided, over all ways to answer what is
+/// open now and what opens on the way. What is put off or does not apply stays so; what is decided stays decided.
+///
+/// Why the bounds are sound. A way to answer gives each decision a value, settled in document order, since
+/// conditions look back only. This pass goes in the same order and keeps for each decision a set that holds its
+/// value in every such way: the known value; blank or one known answer; or anything. A condition is judged in three
+/// values, and comes out true or false only if it does so for every member of the sets it looks at: a test by its
+/// cases below, `all`, `any` and `not` because Kleene's tables never claim more than their parts do. So a decision
+/// counted in `fewest` is to be decided in every way, and one left out of `most` in none. The sets forget how
+/// decisions hang together (two branches that exclude each other both count in `most`), so the bounds can be wider
+/// than the truth, never narrower; where they are equal, the truth lies on them.
+pub fn outlook(walk: &Walk) -> Outlook {
+    let roadmap = walk.roadmap();
+    let mut pass = Pass { walk, values: Vec::with_capacity(roadmap.decisions.len()) };
+    let (mut fewest, mut most) = (0, 0);
+    for decision in roadmap.decision_ixs() {
+        let (value, to_go) = pass.look(decision);
+        pass.values.push(value);
+        if roadmap[decision].about == About::Choice {
+            fewest += usize::from(to_go == Sure::Yes);
+            most += usize::from(to_go != Sure::No);
+        }
+    }
+    Outlook { fewest, most, exact: fewest == most }
+}
+
+/// Progress in words: "6 decided · 1 later · ~21–34 to go".
+pub fn progress_words(tally: Tally, outlook: Outlook) -> String {
+    let mut words = format!("{} decided · ", tally.decided);
+    if tally.put_off > 0 {
+        words.push_str(&format!("{} later · ", tally.put_off));
+    }
+    words.push_str(&to_go_words(outlook));
+    words
+}
+
+/// The last part of it: "~21–34 to go", "1 to go", "none to go".
+pub fn to_go_words(outlook: Outlook) -> String {
+    let Outlook { fewest, most, exact } = outlook;
+    let about = if exact { "" } else { "~" };
+    match (fewest, most) {
+        (0, 0) => "none to go".to_owned(),
+        (fewest, most) if fewest == most => format!("{about}{fewest} to go"),
+        (fewest, most) => format!("{about}{fewest}–{most} to go"),
+    }
+}
+
+/// True, false, or true in some ways and perhaps false in others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    Yes,
+    No,
+    Maybe,
+}
+
+impl From<bool> for Sure {
+    fn from(is: bool) -> Self {
+        if is { Self::Yes } else { Self::No }
+    }
+}
+
+/// A set that holds the value of a decision in every way to answer.
+enum Value {
+    /// It is this (`None`: blank).
+    Known(Option<Arc<Choice>>),
+    /// It is blank or this.
+    Perhaps(Arc<Choice>),
+    /// It may be any answer; and blank, if so said.
+    Any { or_blank: bool },
+}
+
+/// The ordered pass, with the decisions behind it.
+struct Pass<'a> {
+    walk: &'a Walk,
+    values: Vec<Value>,
+}
+
+impl Pass<'_> {
+    fn roadmap(&self) -> &Roadmap {
+        self.walk.roadmap()
+    }
+
+    /// The value of the next decision, and whether it is still to be decided.
+    fn look(&self, decision: DecisionIx) -> (Value, Sure) {
+        let this = &self.roadmap()[decision];
+        let open = self.holds_or(this.when.as_ref());
+        match &self.walk.record(decision).standing {
+            _ if open == Sure::No => (Value::Known(None), Sure::No),
+            Standing::PutOff { .. } | Standing::NotApplicable { .. } => (Value::Known(None), Sure::No),
+            Standing::Blank | Standing::Answered { choice: None, .. } => (self.any(this, open), open),
+            Standing::Answered { choice: Some(choice), unknown } => {
+                let (value, lost) = self.answer(this, choice, !unknown.is_empty());
+                match (open, value) {
+                    (Sure::Yes, value) => (value, lost),
+                    (_, Value::Known(Some(choice))) => (Value::Perhaps(choice), Sure::No),
+                    _ => {
+                        (Value::Any { or_blank: true }, if lost == Sure::No { Sure::No } else { Sure::Maybe })
+                    }
+                }
+            }
+        }
+    }
+
+    /// The value of a decision that is answered if it is open. It stays blank where too few options can be chosen.
+    fn any(&self, this: &Decision, open: Sure) -> Value {
+        let least = match this.kind {
+            Kind::One | Kind::Scale => 1,
+            Kind::Many { min, .. } | Kind::Rank { min, .. } => min,
+            Kind::Number { .. } | Kind::Date { .. } | Kind::Text => 0,
+        };
+        let free = this.options.iter().filter(|option| self.holds_or(option.when.as_ref()) == Sure::Yes);
+        Value::Any { or_blank: open != Sure::Yes || free.count() < least }
+    }
+
+    /// The value of an open decision with an answer, of which some options may be locked, and whether so much of it
+    /// is lost that it is to be decided anew.
+    fn answer(&self, this: &Decision, choice: &Arc<Choice>, lost_some: bool) -> (Value, Sure) {
+        let options = choice.options();
+        let free = |option: &OptionIx| self.holds_or(this.options[option.ix()].when.as_ref());
+        let (mut kept, mut unsure) = (Vec::new(), 0);
+        for option in options {
+            match free(option) {
+                Sure::Yes => kept.push(*option),
+                Sure::Maybe => unsure += 1,
+                Sure::No => {}
+            }
+        }
+        if kept.len() == options.len() && !lost_some {
+            return (Value::Known(Some(Arc::clone(choice))), Sure::No);
+        }
+        let enough = match this.kind {
+            Kind::Many { min, .. } | Kind::Rank { min, .. } => min.max(1),
+            _ => usize::MAX,
+        };
+        if kept.len() >= enough {
+            let known = unsure == 0;
+            let value = if known {
+                Value::Known(Some(Arc::new(Choice::Options(kept))))
+            } else {
+                Value::Any { or_blank: false }
+            };
+            return (value, Sure::No);
+        }
+        let may_stand = unsure > 0
+            && (!lost_some && kept.len() + unsure == options.len() || kept.len() + unsure >= enough);
+        if may_stand {
+            return (Value::Any { or_blank: true }, Sure::Maybe);
+        }
+        (self.any(this, Sure::Yes), Sure::Yes)
+    }
+
+    fn holds_or(&self, when: Option<&Condition>) -> Sure {
+        when.map_or(Sure::Yes, |when| self.holds(when))
+    }
+
+    fn holds(&self, condition: &Condition) -> Sure {
+        match condition {
+            Condition::Test(test) => self.test(test),
+            Condition::Not(part) => match self.holds(part) {
+                Sure::Yes => Sure::No,
+                Sure::No => Sure::Yes,
+                Sure::Maybe => Sure::Maybe,
+            },
+            Condition::All(parts) => self.join(parts, Sure::No, Sure::Yes),
+            Condition::Any(parts) => self.join(parts, Sure::Yes, Sure::No),
+        }
+    }
+
+    /// `decides` as soon as one part is that, `else_is` when all parts are that, otherwise unsure.
+    fn join(&self, parts: &[Condition], decides: Sure, else_is: Sure) -> Sure {
+        let mut joined = else_is;
+        for part in parts {
+            match self.holds(part) {
+                part if part == decides => return decides,
+                Sure::Maybe => joined = Sure::Maybe,
+                _ => {}
+            }
+        }
+        joined
+    }
+
+    fn test(&self, test: &Test) -> Sure {
+        let at = match test.subject {
+            Subject::Given(given) => {
+                return test.op.holds(self.walk.route().given()[given.ix()].as_ref()).into();
+            }
+            Subject::Decision(at) => at,
+        };
+        match &self.values[at.ix()] {
+            Value::Known(choice) => test.op.holds(choice.as_deref()).into(),
+            Value::Perhaps(choice) => {
+                let (blank, back) = (test.op.holds(None), test.op.holds(Some(choice)));
+                if blank == back { blank.into() } else { Sure::Maybe }
+            }
+            Value::Any { or_blank } => match test.op {
+                Op::Answered if !or_blank => Sure::Yes,
+                Op::Blank if !or_blank => Sure::No,
+                _ => Sure::Maybe,
+            },
+        }
+    }
+}
