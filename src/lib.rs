@@ -1,5 +1,6 @@
 //! Waypost: a decision-roadmap wizard for the terminal.
 
+pub mod plain;
 pub mod plan;
 pub mod proof;
 pub mod roadmap;
