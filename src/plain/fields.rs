@@ -83,13 +83,13 @@ impl Session<'_> {
                 None => return Ok(None),
                 Some(Typed::Keep) => Typed::Keep,
                 Some(Typed::Clear) => Typed::Clear,
-                Some(Typed::Set(words)) => match read(&words) {
-                    Some(value) => Typed::Set(value),
-                    None => {
+                Some(Typed::Set(words)) => {
+                    let Some(value) = read(&words) else {
                         self.say(wrong)?;
                         continue;
-                    }
-                },
+                    };
+                    Typed::Set(value)
+                }
             };
             return Ok(Some(typed));
         }
@@ -113,7 +113,12 @@ impl Session<'_> {
 
     /// Reads lines until a single dot, after those there are. Every line is kept as a draft of the field. False: given
     /// up.
-    pub(super) fn lines_until_dot(&mut self, at: DecisionIx, field: &str, lines: &mut Vec<String>) -> Talk<bool> {
+    pub(super) fn lines_until_dot(
+        &mut self,
+        at: DecisionIx,
+        field: &str,
+        lines: &mut Vec<String>,
+    ) -> Talk<bool> {
         loop {
             let words = joined(lines);
             let id = &self.roadmap[at].id;

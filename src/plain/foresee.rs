@@ -1,7 +1,7 @@
 //! What is said before a choice is made: what it means, what would change, where it was seen.
 
 use super::parse::{full_stop, sentence};
-use super::show::choice_words;
+use super::show::{choice_words, one_line};
 use crate::roadmap::wording::cite_numbers;
 use crate::roadmap::{Choice, DecisionIx, Disputed, Ended, Fit, OptionIx, Roadmap, Seen, SourceIx};
 use crate::walk::Walk;
@@ -13,6 +13,11 @@ pub(super) fn preview(walk: &Walk, at: DecisionIx, choice: &Choice) -> Vec<Strin
     let mut lines = vec![full_stop(&sentence(&choice_words(roadmap, at, choice)))];
     if walk.route().choice_at(at) == Some(choice) {
         lines.push("This is your answer already.".to_owned());
+    } else if let Some(reason) = &walk.notes(at).rationale {
+        lines.push(format!(
+            "Your reason stays, unless you give a new one after yes: {}",
+            full_stop(&one_line(reason))
+        ));
     }
     for option in choice.options() {
         lines.extend(option_lines(roadmap, at, *option, choice.options().len() > 1));
@@ -108,5 +113,6 @@ fn seen_line(roadmap: &Roadmap, seen: &Seen) -> Vec<String> {
 
 /// Sources as `[3] [4]`, after a space; empty for none.
 pub(super) fn cited(sources: &[SourceIx]) -> String {
-    sources.iter().map(|source| format!(" [{}]", source.ix() + 1)).collect()
+    let numbers: Vec<_> = sources.iter().map(|source| format!(" [{}]", source.ix() + 1)).collect();
+    numbers.concat()
 }

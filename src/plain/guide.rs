@@ -13,7 +13,9 @@ impl Session<'_> {
     pub(super) fn help(&mut self, _: &str) -> Talk<Flow> {
         self.say("Type the number of an option to see what it would do; then yes to choose it.")?;
         self.say("You may add your reason: yes, because it is cheap.")?;
-        self.say("Instead of a number, the first words of an option will do. At a yes or no, y and n will do.")?;
+        self.say(
+            "Instead of a number, the first words of an option will do. At a yes or no, y and n will do.",
+        )?;
         self.say("Commands, with short forms in brackets:")?;
         for command in commands::COMMANDS {
             self.say(&commands::help_line(command))?;
@@ -107,7 +109,7 @@ impl Session<'_> {
     pub(super) fn glossary(&mut self, typed: &str) -> Talk<Flow> {
         let roadmap = self.roadmap.clone();
         let terms = roadmap.glossary.iter().map(|term| (term.id.as_str(), term.term.as_str()));
-        let places = match names::find(typed, terms.clone(), true) {
+        let places = match names::find(typed, &terms, true) {
             Fit::One(at) => vec![at],
             Fit::Several(several) => several,
             Fit::None if typed.eq_ignore_ascii_case("all") => (0..roadmap.glossary.len()).collect(),
@@ -128,7 +130,9 @@ impl Session<'_> {
         if typed.is_empty() {
             let used = if places.is_empty() { "No term is listed here. " } else { "" };
             let count = roadmap.glossary.len();
-            self.say(&format!("{used}The glossary has {count} in all: type glossary and a term, or glossary all."))?;
+            self.say(&format!(
+                "{used}The glossary has {count} in all: type glossary and a term, or glossary all."
+            ))?;
         }
         Ok(Flow::Stay)
     }

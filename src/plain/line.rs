@@ -21,6 +21,11 @@ impl Session<'_> {
         {
             return self.replied(yes, reason).map(|()| Flow::Stay);
         }
+        if ["yes", "no", "y"].iter().any(|word| words.eq_ignore_ascii_case(word)) && !self.is_text() {
+            let hint = self.hint();
+            self.say(&format!("Nothing waits for a yes or a no. {hint}"))?;
+            return Ok(Flow::Stay);
+        }
         if parse::is_numeric(words) {
             return self.numeric(words).map(|()| Flow::Stay);
         }
@@ -157,7 +162,10 @@ impl Session<'_> {
         };
         let wanted = self.at.map(|at| &self.roadmap[at]).filter(|this| this.options.is_empty());
         let wanted = wanted.map_or_else(String::new, |this| format!(" {}", parse::wanted(this)));
-        self.say(&format!("\"{}\" is {what}.{near}{wanted} Type help for all commands.", show::shortened(words)))
+        self.say(&format!(
+            "\"{}\" is {what}.{near}{wanted} Type help for all commands.",
+            show::shortened(words)
+        ))
     }
 
     /// The decision before the user, or a word that there is none.
@@ -195,7 +203,8 @@ impl Session<'_> {
     pub(super) fn is_yes(&mut self, question: &str) -> Talk<bool> {
         loop {
             let line = self.hear(&format!("{question} yes or no: "))?;
-            match reply(line.trim()) {
+            let words = if line.trim().eq_ignore_ascii_case("cancel") { "no" } else { line.trim() };
+            match reply(words) {
                 Some((true, _)) => return Ok(true),
                 Some((false, _)) => {
                     self.say("Left as it is.")?;

@@ -1,6 +1,7 @@
 //! Moving about: next, back, go; undo and redo; what is offered next and why.
 
 use super::names::{self, Fit, nearest};
+use super::parse::full_stop;
 use super::session::{Flow, Session, Talk};
 use super::show;
 use crate::roadmap::DecisionIx;
@@ -14,7 +15,7 @@ impl Session<'_> {
             NextWhy::ToConfirm => self.say("An earlier answer came back, because another one changed.")?,
             NextWhy::Asked(caution) => {
                 let message = self.cited(&self.roadmap[caution].message);
-                self.say(&format!("Asked now because of a caution: {message}"))?;
+                self.say(&format!("Asked now because of a caution: {}", full_stop(&message)))?;
             }
             NextWhy::Open => {}
         }
@@ -53,8 +54,7 @@ impl Session<'_> {
         self.at = Some(to);
         self.say("")?;
         let stage = self.roadmap[to].stage;
-        if self.stage != Some(stage) {
-            self.stage = Some(stage);
+        if self.introduced.insert(stage) {
             let this = &self.roadmap[stage];
             let intro = format!("Stage {}. {}", this.title, self.cited(&this.summary));
             self.say(&intro)?;
@@ -104,7 +104,7 @@ impl Session<'_> {
             return Ok(Flow::Stay);
         }
         let things = roadmap.decisions.iter().map(|this| (this.id.as_str(), this.label.as_str()));
-        match names::find(typed, things.clone(), true) {
+        match names::find(typed, &things, true) {
             Fit::One(place) => self.visit(DecisionIx::at(place))?,
             Fit::Several(places) => {
                 self.say(&format!("\"{}\" fits several. Type go and the number:", show::shortened(typed)))?;

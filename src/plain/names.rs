@@ -15,7 +15,7 @@ pub(super) enum Fit {
 /// `anywhere`, a part of a label.
 pub(super) fn find<'a>(
     typed: &str,
-    things: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    things: &(impl Iterator<Item = (&'a str, &'a str)> + Clone),
     anywhere: bool,
 ) -> Fit {
     let typed = fold(typed);
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn whole_names_come_before_starts_and_starts_before_parts() {
         let things = [("waiver", "Waivers on application"), ("law", "Waiver law"), ("no", "Nothing")];
-        let find = |typed, anywhere| find(typed, things.iter().copied(), anywhere);
+        let find = |typed, anywhere| find(typed, &things.iter().copied(), anywhere);
         assert_eq!(find("WAIVER", false), Fit::One(0));
         assert_eq!(find("waiver  law", false), Fit::One(1));
         assert_eq!(find("waiv", false), Fit::Several(vec![0, 1]));

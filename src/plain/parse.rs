@@ -34,7 +34,7 @@ pub(super) fn choice(walk: &Walk, at: DecisionIx, words: &str, today: Date) -> H
     let this = &walk.roadmap()[at];
     match &this.kind {
         Kind::One | Kind::Scale | Kind::Many { .. } | Kind::Rank { .. } => match options(this, words) {
-            Ok(Some(options)) => chosen(walk, at, options),
+            Ok(Some(options)) => chosen(walk, at, &options),
             Ok(None) => Heard::Nothing,
             Err(wrong) => Heard::Wrong(wrong),
         },
@@ -65,7 +65,7 @@ fn resolved(walk: &Walk, at: DecisionIx, raw: &RawChoice) -> Heard {
     }
 }
 
-fn chosen(walk: &Walk, at: DecisionIx, options: Vec<OptionIx>) -> Heard {
+fn chosen(walk: &Walk, at: DecisionIx, options: &[OptionIx]) -> Heard {
     let roadmap = walk.roadmap();
     let this = &roadmap[at];
     let locked: Vec<String> = options
@@ -84,7 +84,7 @@ fn chosen(walk: &Walk, at: DecisionIx, options: Vec<OptionIx>) -> Heard {
         return Heard::Wrong(format!("You named {label} twice. Name each option once."));
     }
     let id = |option: &OptionIx| roadmap.option(at, *option).id.clone();
-    match (&this.kind, options.as_slice()) {
+    match (&this.kind, options) {
         (Kind::One | Kind::Scale, [only]) => resolved(walk, at, &RawChoice::One(id(only))),
         (Kind::One | Kind::Scale, several) => {
             Heard::Wrong(format!("You named {}. Name one only.", several.len()))
@@ -95,7 +95,7 @@ fn chosen(walk: &Walk, at: DecisionIx, options: Vec<OptionIx>) -> Heard {
 
 /// The options a line names; `None` where it names none. The error says what is wrong.
 fn options(this: &Decision, words: &str) -> Result<Option<Vec<OptionIx>>, String> {
-    let list = |option: &str| names::find(option, things(this), false);
+    let list = |option: &str| names::find(option, &things(this), false);
     match list(words) {
         Fit::One(at) if !is_numeric(words) => return Ok(Some(vec![OptionIx::at(at)])),
         Fit::Several(fits) if !is_numeric(words) => return Err(several(this, words, &fits)),

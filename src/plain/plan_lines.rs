@@ -7,6 +7,7 @@ use crate::plan::format::{
     AsideLine, Because, CautionLine, DateLine, DecisionStatus, HorizonLine, QuestionLine, StrategyLine,
 };
 use crate::roadmap::Roadmap;
+use crate::roadmap::format::RawBasis;
 use crate::roadmap::text::{Piece, pieces};
 use crate::roadmap::wording::cite_numbers;
 use crate::walk::preview_words::severity_word;
@@ -87,6 +88,7 @@ fn strategy_lines(roadmap: &Roadmap, strategy: &StrategyLine) -> Vec<String> {
     let steps = strategy.steps.iter().enumerate();
     lines.extend(steps.map(|(place, step)| format!("     Step {}: {}", place + 1, text(&step.act))));
     lines.push(format!("     Measure: {}", text(&strategy.measure)));
+    lines.extend(rests_line(roadmap, &strategy.sources, strategy.basis.as_ref()));
     if strategy.provisional {
         lines.push("     It rests on an answer that waits to be confirmed.".to_owned());
     }
@@ -94,8 +96,17 @@ fn strategy_lines(roadmap: &Roadmap, strategy: &StrategyLine) -> Vec<String> {
 }
 
 fn because_line(because: &[Because]) -> Option<String> {
-    let words: Vec<_> = because.iter().map(Because::words).collect();
+    let words: Vec<_> = because.iter().map(|because| one_line(because.words())).collect();
     (!words.is_empty()).then(|| format!("     Because: {}", full_stop(&words.join("; "))))
+}
+
+/// What a line rests on.
+fn rests_line(roadmap: &Roadmap, sources: &[String], basis: Option<&RawBasis>) -> Option<String> {
+    let mut cite = cite_numbers(roadmap);
+    let cited = sources.iter().map(|id| cite(id)).filter(|number| !number.is_empty());
+    let judged = basis.map(|RawBasis::OurJudgement| "our own judgement".to_owned());
+    let all: Vec<_> = cited.chain(judged).collect();
+    (!all.is_empty()).then(|| format!("     Rests on: {}.", all.join(", ")))
 }
 
 fn caution_lines(roadmap: &Roadmap, caution: &CautionLine) -> Vec<String> {
@@ -104,6 +115,7 @@ fn caution_lines(roadmap: &Roadmap, caution: &CautionLine) -> Vec<String> {
     let mut lines = vec![format!("  {grave}: {}", text(&caution.message))];
     lines.extend(because_line(&caution.because));
     lines.push(format!("     Mend: {}", text(&caution.mend)));
+    lines.extend(rests_line(roadmap, &caution.sources, caution.basis.as_ref()));
     lines
 }
 
@@ -121,7 +133,9 @@ fn question_line(line: &QuestionLine) -> String {
         words.push_str(": ");
         words.push_str(&one_line(reason));
     }
-    format!("  {}", full_stop(&words))
+    let owner = line.owner.as_ref().map_or_else(String::new, |owner| format!(" Owner: {owner}."));
+    let by = line.decide_by.as_ref().map_or_else(String::new, |day| format!(" By {day}."));
+    format!("  {}{owner}{by}", full_stop(&words))
 }
 
 fn aside_line(line: &AsideLine) -> String {

@@ -1,5 +1,6 @@
 //! A session of line mode: reads a line, does what it says, until the user leaves or the input ends.
 
+use std::collections::HashSet;
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
@@ -79,8 +80,8 @@ pub(super) struct Session<'a> {
     pub(super) visited: Vec<DecisionIx>,
     /// A choice that was previewed and waits for a yes.
     pub(super) pending: Option<Choice>,
-    /// The stage that was introduced last.
-    pub(super) stage: Option<StageIx>,
+    /// The stages that were introduced.
+    pub(super) introduced: HashSet<StageIx>,
     pub(super) unsaved: Unsaved,
 }
 
@@ -102,7 +103,7 @@ pub fn run(
         at: None,
         visited: Vec::new(),
         pending: None,
-        stage: None,
+        introduced: HashSet::new(),
         unsaved: Unsaved::default(),
     };
     let left = match session.talk() {
@@ -150,7 +151,9 @@ impl Session<'_> {
         let dropped = if self.pending.is_some() { "\nNot chosen, because you did not say yes." } else { "" };
         let last_words = match &saved {
             Ok(()) => format!("{dropped}\nEnd of input. Every answer given is saved."),
-            Err(mend) => format!("{dropped}\nEnd of input. NOT saved: {}. {mend}", answers(self.unsaved.len())),
+            Err(mend) => {
+                format!("{dropped}\nEnd of input. NOT saved: {}. {mend}", answers(self.unsaved.len()))
+            }
         };
         match self.say(&last_words) {
             Err(Stop::Io(error)) => failed(error),

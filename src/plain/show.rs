@@ -3,7 +3,7 @@
 use super::parse::full_stop;
 use crate::proof::{outlook, progress_words};
 use crate::roadmap::wording::{self, cite_numbers};
-use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, Roadmap};
+use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, Roadmap, Suggestion};
 use crate::walk::reason::{why_closed, why_locked};
 use crate::walk::{Standing, State, Walk};
 
@@ -71,7 +71,10 @@ fn standing(walk: &Walk, at: DecisionIx) -> Vec<String> {
         (State::Decided, _) if walk.is_to_confirm(at) => {
             lines.push(format!("Answered earlier, and it came back: {}", full_stop(&answer(walk, at))));
         }
-        (State::Decided, _) => lines.push(format!("Your answer: {}", full_stop(&answer(walk, at)))),
+        (State::Decided, _) => lines.push(match walk.route().choice_at(at) {
+            Some(Choice::Text(words)) => format!("Your answer:\n{words}"),
+            _ => format!("Your answer: {}", full_stop(&answer(walk, at))),
+        }),
         (_, Standing::PutOff { reason }) => lines.push(with_reason("Put off", reason)),
         (_, Standing::NotApplicable { reason }) => lines.push(with_reason("Not applicable here", reason)),
         _ => {}
@@ -136,16 +139,24 @@ pub(super) fn options(walk: &Walk, at: DecisionIx) -> Vec<String> {
         if !choosable.means.is_empty() {
             lines.push(format!("   {}", choosable.means.render(cite_numbers(roadmap))));
         }
-        match why_locked(roadmap, walk.route(), at, option, cite_numbers(roadmap)) {
-            Some(why) => lines.push(format!("   Locked: {}", full_stop(&why))),
-            None => {
-                lines.extend(suggestion.filter(|suggestion| suggestion.options.contains(&option)).map(
-                    |because| format!("   Suggested: {}", because.because.render(cite_numbers(roadmap))),
-                ))
-            }
-        }
+        lines.extend(standing_of(walk, at, option, suggestion));
     }
     lines
+}
+
+/// Whether an option is locked or suggested, and why.
+fn standing_of(
+    walk: &Walk,
+    at: DecisionIx,
+    option: OptionIx,
+    suggestion: Option<&Suggestion>,
+) -> Option<String> {
+    let roadmap = walk.roadmap();
+    if let Some(why) = why_locked(roadmap, walk.route(), at, option, cite_numbers(roadmap)) {
+        return Some(format!("   Locked: {}", full_stop(&why)));
+    }
+    let suggestion = suggestion.filter(|suggestion| suggestion.options.contains(&option))?;
+    Some(format!("   Suggested: {}", full_stop(&suggestion.because.render(cite_numbers(roadmap)))))
 }
 
 fn how_to_answer(kind: &Kind, count: usize) -> String {
