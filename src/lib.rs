@@ -1,7 +1,9 @@
 //! Waypost: a decision-roadmap wizard for the terminal.
 
+pub mod app;
 pub mod plain;
 pub mod plan;
 pub mod proof;
 pub mod roadmap;
+pub mod store;
 pub mod walk;

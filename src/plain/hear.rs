@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use super::voice::is_harmful;
+use crate::roadmap::text::is_harmful;
 
 /// The next line, cleaned; `None` at the end of the input. A last line without a line end counts.
 pub(super) fn read_line(input: &mut dyn BufRead) -> io::Result<Option<String>> {
@@ -38,6 +38,7 @@ pub(super) fn clean(line: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -206,6 +206,7 @@ pub(super) fn choice_words(roadmap: &Roadmap, at: DecisionIx, choice: &Choice) -
             let joint = if matches!(kind, Kind::Rank { .. }) { ", then " } else { ", " };
             options.iter().map(label).collect::<Vec<_>>().join(joint)
         }
+        (Choice::Text(words), _) => words.clone(),
         _ => wording::choice_words(roadmap, at, choice),
     }
 }

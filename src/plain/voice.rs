@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 
+use crate::roadmap::text::is_harmful;
+
 /// Writes lines, wrapped if asked for.
 pub(super) struct Voice<'a> {
     out: &'a mut dyn Write,
@@ -78,12 +80,8 @@ pub(super) fn plain(line: &str) -> String {
     out
 }
 
-/// Control characters, and those that reorder or break the text around them.
-pub(super) fn is_harmful(char: char) -> bool {
-    char.is_control() || matches!(char, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

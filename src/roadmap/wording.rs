@@ -1,6 +1,6 @@
 //! Answers and citations in words.
 
-use super::{Choice, DecisionIx, Kind, Roadmap};
+use super::{Choice, DecisionIx, Roadmap};
 
 /// A choice in words: labels, a number with its unit, a day, or the text.
 pub fn choice_words(roadmap: &Roadmap, decision: DecisionIx, choice: &Choice) -> String {
@@ -10,10 +10,7 @@ pub fn choice_words(roadmap: &Roadmap, decision: DecisionIx, choice: &Choice) ->
             .map(|at| roadmap.option(decision, *at).label.as_str())
             .collect::<Vec<_>>()
             .join(" + "),
-        Choice::Number(number) => match &roadmap[decision].kind {
-            Kind::Number { unit: Some(unit), .. } => format!("{number} {unit}"),
-            _ => number.to_string(),
-        },
+        Choice::Number(number) => number.to_string(),
         Choice::Date(day) => day.to_string(),
         Choice::Text(text) => text.clone(),
     }

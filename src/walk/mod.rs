@@ -1,6 +1,7 @@
 //! The walk: entries, what follows from them, the route, undo, and the preview of a choice.
 
 pub mod answer;
+pub mod clean;
 pub mod entry;
 pub mod fold;
 pub mod next;
@@ -8,6 +9,7 @@ pub mod preview;
 pub mod preview_words;
 pub mod reason;
 pub mod route;
+pub mod turns;
 #[allow(clippy::module_inception)]
 pub mod walk;
 
@@ -17,4 +19,5 @@ pub use fold::{Fold, Record, Stray};
 pub use next::{NextWhy, Tally};
 pub use preview::Preview;
 pub use route::{Aside, Place, Route, Standing, State};
+pub use turns::Turns;
 pub use walk::{Walk, WalkFault};

@@ -7,6 +7,7 @@ use thiserror::Error;
 use super::entry::{Entry, GivenAnswers, Header, Notes, Profile, What};
 use super::fold::{Fold, Record};
 use super::route::{Route, State};
+use super::turns::Turns;
 use crate::roadmap::{Choice, DecisionIx, OptionIx, Roadmap};
 
 /// A walk in memory.
@@ -16,10 +17,7 @@ pub struct Walk {
     header: Header,
     entries: Vec<Entry>,
     fold: Fold,
-    /// Entries of the leader that stand, oldest first: the last one is what undo takes back.
-    standing: Vec<u64>,
-    /// Entries taken back, in the order of being taken back: the last one is what redo restores.
-    undone: Vec<u64>,
+    turns: Turns,
 }
 
 /// Why an entry does not fit a walk.
@@ -48,7 +46,7 @@ impl Walk {
     pub fn new(roadmap: Arc<Roadmap>, header: Header) -> Self {
         let given = resolve_given(&roadmap, header.given.as_ref());
         let fold = Fold::new(&roadmap, given);
-        Self { roadmap, header, entries: Vec::new(), fold, standing: Vec::new(), undone: Vec::new() }
+        Self { roadmap, header, entries: Vec::new(), fold, turns: Turns::default() }
     }
 
     /// A walk as its journal tells it. Entries from the first one that does not fit are returned unread, with the
@@ -99,31 +97,14 @@ impl Walk {
         if entry.n != wanted {
             return Err(WalkFault::OutOfOrder { wanted, given: entry.n });
         }
-        let wrong = |entry_n: u64| Err(WalkFault::WrongUndo { n: entry.n, entry: entry_n });
-        match entry.what {
-            What::Undone { entry: back } if self.standing.last() == Some(&back) => {
-                self.standing.pop();
-                self.undone.push(back);
-            }
-            What::Redone { entry: again } if self.undone.last() == Some(&again) => {
-                self.undone.pop();
-                self.standing.push(again);
-            }
-            What::Undone { entry: n } | What::Redone { entry: n } => return wrong(n),
-            What::RoadmapChanged { .. } => {}
-            _ => {
-                self.undone.clear();
-                self.standing.push(entry.n);
-            }
-        }
-        Ok(())
+        self.turns.note(entry)
     }
 
     /// Computes everything from the journal, without the entries taken back.
     fn refold(&mut self) {
         let given = Arc::from(self.fold.route.given());
         let mut fold = Fold::new(&self.roadmap, given);
-        let mut standing = self.standing.iter().peekable();
+        let mut standing = self.turns.standing().iter().peekable();
         for entry in &self.entries {
             let stands = standing.next_if_eq(&&entry.n).is_some();
             if stands || matches!(entry.what, What::RoadmapChanged { .. }) {
@@ -185,12 +166,12 @@ impl Walk {
 
     /// The entry that undo would take back.
     pub fn undo_target(&self) -> Option<&Entry> {
-        self.standing.last().and_then(|n| self.entry(*n))
+        self.turns.standing().last().and_then(|n| self.entry(*n))
     }
 
     /// The entry that redo would restore.
     pub fn redo_target(&self) -> Option<&Entry> {
-        self.undone.last().and_then(|n| self.entry(*n))
+        self.turns.undone().last().and_then(|n| self.entry(*n))
     }
 
     /// The entry of that number.

@@ -84,11 +84,6 @@ pub(crate) struct Ran {
 }
 
 impl Ran {
-    /// The lines written.
-    pub(crate) fn lines(&self) -> Vec<&str> {
-        self.text.lines().collect()
-    }
-
     /// Where a decision stands.
     pub(crate) fn state(&self, id: &str) -> State {
         self.walk.route().state(self.decision(id))
