@@ -1,6 +1,7 @@
 //! Waypost: a decision-roadmap wizard for the terminal.
 
 pub mod app;
+pub mod plain;
 pub mod plan;
 pub mod proof;
 pub mod roadmap;
