@@ -73,7 +73,7 @@ fn random_roadmap(seeds: &[u32]) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn the_bounds_hold_in_every_way_to_answer(
         seeds in prop::collection::vec(0u32..100_000, 6),

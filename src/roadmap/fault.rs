@@ -133,7 +133,7 @@ pub(super) fn path_text(path: &[Step]) -> String {
 }
 
 /// Text that an author wrote, made safe to print: harmful characters are escaped, long ones cut.
-pub(super) fn shown(text: &str) -> Cow<'_, str> {
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     const MOST: usize = 60;
     if text.len() <= MOST && !text.chars().any(is_harmful) {
         return Cow::Borrowed(text);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
-use crate::roadmap::locate::{Lines, is_harmful, listed, nearest, quoted};
+use crate::roadmap::locate::{Lines, is_harmful, listed, nearest, quoted, shown};
 use crate::roadmap::{Fault, Roadmap};
 
 /// What is wrong, and the mend.
@@ -30,7 +30,8 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn key(&self, key: &str) -> Self {
-        let path = if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) };
+        let key = shown(key);
+        let path = if self.path.is_empty() { key.into_owned() } else { format!("{}.{key}", self.path) };
         Self { words: self.words.clone(), path }
     }
 }
