@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use waypost::proof::{Outlook, outlook, progress_words};
 use waypost::roadmap::Choice;
-use waypost::walk::{State, Tally, Walk, What, to_raw};
+use waypost::walk::{Notes, State, Tally, Walk, What, to_raw};
 
 /// The fewest and the most decisions over all ways to answer what is open, by trying them all.
 fn tried(walk: &Walk) -> (usize, usize) {
@@ -26,7 +26,7 @@ fn tried(walk: &Walk) -> (usize, usize) {
         let choice = to_raw(roadmap, open, &Choice::Options(vec![option]));
         say(
             &mut next,
-            What::Answered { decision: roadmap[open].id.clone(), choice, notes: Default::default() },
+            What::Answered { decision: roadmap[open].id.clone(), choice, notes: Notes::default() },
         );
         let (fewest, most) = tried(&next);
         bounds = (bounds.0.min(fewest + 1), bounds.1.max(most + 1));

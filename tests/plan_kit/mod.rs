@@ -1,6 +1,7 @@
 //! A small roadmap with every kind of answer, and walks on it.
 
-#![allow(dead_code, clippy::unwrap_used)]
+// Values are made where they are handed over.
+#![allow(dead_code, clippy::unwrap_used, clippy::needless_pass_by_value)]
 
 use std::sync::Arc;
 

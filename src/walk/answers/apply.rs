@@ -44,8 +44,8 @@ fn said(id: &str, answer: &RawAnswer) -> Vec<What> {
     }
     let reason = long.not_applicable.clone();
     let waived = reason.map(|reason| What::NotApplicable { decision: decision.clone(), reason });
-    let noted = (!notes.is_empty()).then_some(What::Noted { decision, notes });
-    waived.into_iter().chain(noted).collect()
+    let remark = (!notes.is_empty()).then_some(What::Noted { decision, notes });
+    waived.into_iter().chain(remark).collect()
 }
 
 /// The walk that answers stand for, with a warning for each answer that steers nothing.

@@ -167,11 +167,11 @@ impl<'a> Check<'a> {
                 }
             };
             if let Some(before) = seen.insert(decision, id) {
-                let message = match before == id {
-                    true => format!("{} is answered twice", quoted(id)),
-                    false => {
-                        format!("{} is answered twice: {} is its other name", quoted(id), quoted(before))
-                    }
+                let twice = format!("{} is answered twice", quoted(id));
+                let message = if before == id {
+                    twice
+                } else {
+                    format!("{twice}: {} is its other name", quoted(before))
                 };
                 self.fault(
                     &here,
