@@ -1,3 +1,4 @@
 //! Waypost: a decision-roadmap wizard for the terminal.
 
 pub mod roadmap;
+pub mod schemas;

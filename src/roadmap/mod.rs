@@ -13,6 +13,7 @@ mod scan;
 mod shape;
 mod spans;
 pub mod text;
+pub mod wording;
 
 pub use condition::{Choice, Condition, Op, Subject, Test, Values};
 pub use fault::{Fault, Faults, LoadError};
