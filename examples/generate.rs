@@ -14,15 +14,15 @@ struct Arguments {
     /// How many decisions.
     #[arg(long, default_value_t = 1_000)]
     decisions: usize,
-    /// How many options a decision offers.
-    #[arg(long, default_value_t = 4)]
-    options: usize,
-    /// How far back, in decisions, conditions may look.
-    #[arg(long, default_value_t = 20)]
-    look_back: usize,
-    /// What chance begins with.
-    #[arg(long, default_value_t = 7)]
-    seed: u64,
+    /// How many options a decision offers; 4 unless given.
+    #[arg(long)]
+    options: Option<usize>,
+    /// How far back, in decisions, conditions may look; 20 unless given.
+    #[arg(long)]
+    look_back: Option<usize>,
+    /// What chance begins with; 7 unless given.
+    #[arg(long)]
+    seed: Option<u64>,
     /// The file to write; standard output unless given.
     #[arg(short, long)]
     output: Option<PathBuf>,
@@ -30,7 +30,13 @@ struct Arguments {
 
 fn main() -> anyhow::Result<()> {
     let Arguments { decisions, options, look_back, seed, output } = Arguments::parse();
-    let settings = synthetic::Settings { decisions, options, look_back, seed };
+    let usual = synthetic::Settings::of(decisions);
+    let settings = synthetic::Settings {
+        decisions,
+        options: options.unwrap_or(usual.options),
+        look_back: look_back.unwrap_or(usual.look_back),
+        seed: seed.unwrap_or(usual.seed),
+    };
     let text = synthetic::roadmap(settings);
     match output {
         Some(path) => std::fs::write(path, text)?,

@@ -1,5 +1,7 @@
 //! The schemas kept under `schema/` are those of the types, and what ships is valid by them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::path::{Path, PathBuf};
 
 use waypost::roadmap::builtin;

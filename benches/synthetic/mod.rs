@@ -5,20 +5,20 @@ use waypost::roadmap::format::{ROADMAP_FORMAT, RawRoadmap};
 
 /// What a made-up roadmap is like.
 #[derive(Debug, Clone, Copy)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// How many decisions it has.
-    pub decisions: usize,
+    pub(crate) decisions: usize,
     /// How many options (or levels) a decision that has some offers; at least 2.
-    pub options: usize,
+    pub(crate) options: usize,
     /// How far back, in decisions, a condition may look; at least 1.
-    pub look_back: usize,
+    pub(crate) look_back: usize,
     /// What chance begins with.
-    pub seed: u64,
+    pub(crate) seed: u64,
 }
 
 impl Settings {
     /// A roadmap of so many decisions, otherwise as usual.
-    pub const fn of(decisions: usize) -> Self {
+    pub(crate) const fn of(decisions: usize) -> Self {
         Self { decisions, options: 4, look_back: 20, seed: 7 }
     }
 }
@@ -39,7 +39,7 @@ const WORDS: [&str; 32] = [
 ];
 
 /// A roadmap as compact JSON in one file.
-pub fn roadmap(settings: Settings) -> String {
+pub(crate) fn roadmap(settings: Settings) -> String {
     let mut maker = Maker { chance: Chance(settings.seed), settings };
     let decisions: Vec<Value> = (0..settings.decisions).map(|place| maker.decision(place)).collect();
     let strategies: Vec<Value> = (0..settings.decisions).map(|place| maker.strategy(place)).collect();
@@ -83,7 +83,7 @@ impl Maker {
         });
         match kind {
             "one" | "many" | "rank" => {
-                decision["options"] = (0..self.options()).map(|it| self.option(it)).collect()
+                decision["options"] = (0..self.options()).map(|it| self.option(it)).collect();
             }
             "scale" => {
                 let levels =
