@@ -3,4 +3,5 @@
 pub mod plan;
 pub mod proof;
 pub mod roadmap;
+pub mod schemas;
 pub mod walk;

@@ -12,13 +12,22 @@ use plan_kit::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waypost::plan::{Origin, Plan, Verdict, build, to_json, verify};
-use waypost::walk::answers::{RawAnswers, read, to_answers, walk_from_answers};
+use waypost::walk::answers::{read, to_answers, walk_from_answers};
 use waypost::walk::{Notes, Profile, Walk, What};
 
-static PLAN_SCHEMA: LazyLock<Validator> =
-    LazyLock::new(|| jsonschema::validator_for(schemars::schema_for!(Plan).as_value()).unwrap());
-static ANSWERS_SCHEMA: LazyLock<Validator> =
-    LazyLock::new(|| jsonschema::validator_for(schemars::schema_for!(RawAnswers).as_value()).unwrap());
+fn schema(file: &str) -> Validator {
+    let all = waypost::schemas::all();
+    let (_, schema) = all.iter().find(|(name, _)| *name == file).unwrap();
+    jsonschema::validator_for(schema).unwrap()
+}
+
+static PLAN_SCHEMA: LazyLock<Validator> = LazyLock::new(|| schema("waypost-plan-1.schema.json"));
+static ANSWERS_SCHEMA: LazyLock<Validator> = LazyLock::new(|| schema("waypost-answers-1.schema.json"));
+static WALK_SCHEMA: LazyLock<Validator> = LazyLock::new(|| schema("waypost-walk-1.schema.json"));
+
+fn wrong(schema: &Validator, value: &Value) -> Vec<String> {
+    schema.iter_errors(value).map(|error| error.to_string()).collect()
+}
 
 /// What one step of a random walk says; steps that do not fit the walk are left out.
 fn step(walk: &mut Walk, kind: u8, at: usize, seed: u8) {
@@ -115,8 +124,12 @@ proptest! {
         prop_assert_eq!(to_json(&back), bytes.clone());
 
         let value: Value = serde_json::from_slice(&bytes).unwrap();
-        let wrong: Vec<String> = PLAN_SCHEMA.iter_errors(&value).map(|error| error.to_string()).collect();
-        prop_assert!(wrong.is_empty(), "{:?}", wrong);
+        prop_assert_eq!(wrong(&PLAN_SCHEMA, &value), Vec::<String>::new());
+        let header = serde_json::to_value(walk.header()).unwrap();
+        prop_assert_eq!(wrong(&WALK_SCHEMA, &header), Vec::<String>::new());
+        for entry in walk.entries() {
+            prop_assert_eq!(wrong(&WALK_SCHEMA, &serde_json::to_value(entry).unwrap()), Vec::<String>::new());
+        }
 
         let report = verify(&bytes, &walk, |_| Some("abc".into())).unwrap();
         prop_assert_eq!(report.verdict, Verdict::Same);
@@ -141,6 +154,19 @@ proptest! {
         let text = |plan: &Plan| String::from_utf8(to_json(plan)).unwrap();
         prop_assert_eq!(text(&plan_of(&walk)), text(&plan_of(&again)));
         let value: Value = serde_json::to_value(&answers).unwrap();
-        prop_assert!(ANSWERS_SCHEMA.is_valid(&value));
+        prop_assert_eq!(wrong(&ANSWERS_SCHEMA, &value), Vec::<String>::new());
     }
+}
+
+#[test]
+fn the_schemas_refuse_what_is_none_of_theirs() {
+    for other in [json!({"format": "waypost-walk/2"}), json!({"n": 1, "at": "", "kind": "shouted"}), json!(7)]
+    {
+        assert!(!WALK_SCHEMA.is_valid(&other), "{other}");
+        assert!(!PLAN_SCHEMA.is_valid(&other), "{other}");
+        assert!(!ANSWERS_SCHEMA.is_valid(&other), "{other}");
+    }
+    let mut plan = serde_json::to_value(plan(&start(&kit()))).unwrap();
+    plan["strategies"][0]["extra"] = json!(1);
+    assert!(!PLAN_SCHEMA.is_valid(&plan));
 }

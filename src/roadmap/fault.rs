@@ -126,7 +126,7 @@ pub(super) fn path_text(path: &[Step]) -> String {
                 text.push('.');
                 text.push_str(&shown(key));
             }
-            Step::At(place) => text.push_str(&format!("[{place}]")),
+            Step::At(place) => text.extend(["[", &place.to_string(), "]"]),
         }
     }
     text
@@ -163,7 +163,7 @@ pub(crate) fn listed<S: AsRef<str>>(words: &[S], last: &str) -> String {
     let mut out = String::new();
     for (place, word) in words.iter().enumerate() {
         if place > 0 && place + 1 == words.len() {
-            out.push_str(&format!(" {last} "));
+            out.extend([" ", last, " "]);
         } else if place > 0 {
             out.push_str(", ");
         }

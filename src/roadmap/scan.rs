@@ -68,6 +68,7 @@ pub(super) fn has_harmful(json: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -13,8 +13,10 @@ pub const ANSWERS_FORMAT: &str = "waypost-answers/1";
 /// Answers to the decisions of a roadmap.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Answers")]
 pub struct RawAnswers {
     /// Always `waypost-answers/1`.
+    #[schemars(extend("const" = ANSWERS_FORMAT))]
     pub format: String,
     /// The id of the roadmap.
     pub roadmap: String,
@@ -34,6 +36,7 @@ pub struct RawAnswers {
 /// An answer: the choice alone, or with what is noted about it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(rename = "Answer")]
 pub enum RawAnswer {
     /// The choice alone: an option's or level's id, a day, a text; several ids; or a number.
     Short(RawChoice),
@@ -59,12 +62,14 @@ pub struct LongAnswer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rationale: Option<String>,
     /// How sure they are, from 1 to 5.
+    #[schemars(range(min = 1, max = 5))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<u8>,
     /// Who sees to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
     /// By when it is to be decided, `YYYY-MM-DD`.
+    #[schemars(extend("format" = "date"))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
     /// For authors; never shown.
