@@ -5,6 +5,7 @@ pub mod plain;
 pub mod plan;
 pub mod proof;
 pub mod roadmap;
+pub mod schemas;
 pub mod store;
 pub mod tui;
 pub mod walk;

@@ -292,5 +292,5 @@ fn one_line(error: &anyhow::Error) -> String {
 
 fn day_of(at: &str) -> String {
     let day = at.get(..10).unwrap_or(at);
-    day.parse().map_or_else(|_| day.to_owned(), crate::walk::day::day_words)
+    day.parse().map_or_else(|_| day.to_owned(), crate::roadmap::wording::day_words)
 }

@@ -127,7 +127,7 @@ impl Walks {
     /// Where its file or the copy of its roadmap cannot be written.
     pub fn start(&mut self, roadmap: Arc<Roadmap>, name: Option<&str>) -> Result<OpenWalk> {
         let day = self.clock.today();
-        let words = day.parse().map_or_else(|_| day.clone(), crate::walk::day::day_words);
+        let words = day.parse().map_or_else(|_| day.clone(), crate::roadmap::wording::day_words);
         let name = name.map_or_else(|| format!("Walk of {words}"), str::to_owned);
         let header = Header {
             format: WALK_FORMAT.to_owned(),

@@ -65,6 +65,7 @@ pub fn load(id: &str) -> Option<Result<Roadmap, LoadError>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::roadmap::format::RawRoadmap;
