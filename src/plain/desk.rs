@@ -4,11 +4,6 @@ use jiff::civil::Date;
 
 use crate::walk::{Entry, Walk};
 
-/// The field of a decision that holds an answer in words.
-pub const CHOICE: &str = "choice";
-/// The field of a decision that holds the reason.
-pub const RATIONALE: &str = "rationale";
-
 /// The world outside a session. An error is a text for the user: what went wrong and the mend.
 pub trait Desk {
     /// Makes an entry durable in the journal of the walk.

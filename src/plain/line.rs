@@ -1,12 +1,12 @@
 //! What a line at a decision means: an answer, a yes or a no, a command, or the beginning of a text.
 
 use super::commands::{self, Command};
-use super::desk::CHOICE;
 use super::names::nearest;
 use super::parse::{self, Heard, full_stop};
 use super::session::{Flow, Session, Talk};
 use super::show;
 use crate::roadmap::{Choice, DecisionIx, Kind};
+use crate::walk::field::CHOICE;
 use crate::walk::{Notes, State, What, to_raw};
 
 impl Session<'_> {

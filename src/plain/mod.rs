@@ -22,5 +22,5 @@ mod show;
 mod voice;
 mod words;
 
-pub use desk::{CHOICE, Desk, RATIONALE};
+pub use desk::Desk;
 pub use session::{Left, Manner, Outcome, run};

@@ -10,7 +10,11 @@ use crate::walk::{Entry, NextWhy, What};
 impl Session<'_> {
     /// Offers what comes after a decision, or from the start.
     pub(super) fn go_on(&mut self, after: Option<DecisionIx>) -> Talk {
-        let Some((next, why)) = self.walk.next(after) else { return self.at_the_end() };
+        let next = match after {
+            Some(here) => self.guide.next(self.walk, here),
+            None => self.walk.next(None),
+        };
+        let Some((next, why)) = next else { return self.at_the_end() };
         match why {
             NextWhy::ToConfirm => self.say("An earlier answer came back, because another one changed.")?,
             NextWhy::Asked(caution) => {
@@ -47,6 +51,12 @@ impl Session<'_> {
             self.leave_decision()?;
         }
         self.show_at(to)
+    }
+
+    /// Goes to a decision that the user named; the road goes on from there.
+    fn jump(&mut self, to: DecisionIx) -> Talk {
+        self.guide.jumped();
+        self.visit(to)
     }
 
     fn show_at(&mut self, to: DecisionIx) -> Talk {
@@ -98,14 +108,14 @@ impl Session<'_> {
         let count = roadmap.decisions.len();
         if let Ok(number) = typed.trim_end_matches('.').parse::<usize>() {
             match number.checked_sub(1).filter(|place| *place < count) {
-                Some(place) => self.visit(DecisionIx::at(place))?,
+                Some(place) => self.jump(DecisionIx::at(place))?,
                 None => self.say(&format!("There is no decision {number}. They are 1 to {count}."))?,
             }
             return Ok(Flow::Stay);
         }
         let things = roadmap.decisions.iter().map(|this| (this.id.as_str(), this.label.as_str()));
         match names::find(typed, &things, true) {
-            Fit::One(place) => self.visit(DecisionIx::at(place))?,
+            Fit::One(place) => self.jump(DecisionIx::at(place))?,
             Fit::Several(places) => {
                 self.say(&format!("\"{}\" fits several. Type go and the number:", show::shortened(typed)))?;
                 for place in places {

@@ -1,11 +1,11 @@
 //! What people say beside a choice: later, not here, reason, confidence, owner, date; clear and confirm.
 
-use super::desk::RATIONALE;
 use super::fields::{Asked, Row, Typed, joined};
 use super::parse::full_stop;
 use super::session::{Flow, Session, Stop, Talk};
 use super::show;
 use crate::roadmap::DecisionIx;
+use crate::walk::field::RATIONALE;
 use crate::walk::{Notes, Standing, State, What};
 
 impl Session<'_> {

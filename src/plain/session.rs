@@ -9,7 +9,7 @@ use super::hear::read_line;
 use super::saving::Unsaved;
 use super::voice::Voice;
 use crate::roadmap::{Choice, DecisionIx, Kind, Roadmap, StageIx};
-use crate::walk::{Entry, Walk, What};
+use crate::walk::{Entry, Guide, Walk, What};
 
 /// How a session is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -78,6 +78,8 @@ pub(super) struct Session<'a> {
     pub(super) at: Option<DecisionIx>,
     /// Decisions visited before it, oldest first.
     pub(super) visited: Vec<DecisionIx>,
+    /// Where the road goes on.
+    pub(super) guide: Guide,
     /// A choice that was previewed and waits for a yes.
     pub(super) pending: Option<Choice>,
     /// The stages that were introduced.
@@ -102,6 +104,7 @@ pub fn run(
         echo: manner.echo,
         at: None,
         visited: Vec::new(),
+        guide: Guide::default(),
         pending: None,
         introduced: HashSet::new(),
         unsaved: Unsaved::default(),

@@ -1,11 +1,11 @@
 //! Answers in words: the text of several lines, its draft, and the command that begins an answer.
 
-use super::desk::CHOICE;
 use super::fields::joined;
 use super::parse;
 use super::session::{Flow, Session, Talk};
 use super::show;
 use crate::roadmap::{Choice, DecisionIx, Kind};
+use crate::walk::field::CHOICE;
 
 impl Session<'_> {
     /// Begins the answer to a decision in words, or takes any other answer.

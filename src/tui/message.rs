@@ -117,7 +117,7 @@ pub struct Opened {
 pub struct Draft {
     /// The id of the decision.
     pub decision: String,
-    /// Which field: `answer`, `rationale`, `later`.
+    /// Which field of it: one of [`crate::walk::field`].
     pub field: String,
     /// The text.
     pub text: String,

@@ -140,11 +140,12 @@ fn header(model: &Model, width: usize) -> Line<'static> {
     let (saved, style) = saved_words(session, theme);
     let progress = progress_words(session.walk.tally_choices(), session.outlook);
     let right = columns(&progress) + columns(saved) + 4;
+    let room = width.saturating_sub(9 + right + 2);
     let full = format!("  {} · {}", session.walk.name(), session.walk.roadmap().title);
-    let left_room = width.saturating_sub(9 + right);
-    let title = if left_room > 8 { cut(&full, left_room) } else { String::new() };
-    let used = 9 + columns(&title) + right;
-    let progress = if used > width { String::new() } else { progress };
+    // The roadmap's title goes first where there is no room, then the name is cut.
+    let title = if columns(&full) <= room { full } else { cut(&format!("  {}", session.walk.name()), room) };
+    let title = if columns(&title) > 8 { title } else { String::new() };
+    let progress = if 9 + right > width { String::new() } else { progress };
     let gap = width.saturating_sub(9 + columns(&title) + columns(&progress) + columns(saved) + 4);
     Line::from(vec![
         name,
@@ -183,7 +184,7 @@ fn notice(model: &Model, frame: &mut Frame<'_>, body: Rect) -> Rect {
         },
     };
     let lines = paragraph(&text, body.width.saturating_sub(2).into(), 1, style);
-    let height = (lines.len() as u16).min(3).min(body.height / 3);
+    let height = (lines.len() as u16).min(3).min(body.height / 5).max(1);
     let top = body.bottom() - height;
     for (y, line) in (top..body.bottom()).zip(lines) {
         frame.render_widget(line, Rect { y, height: 1, ..body });

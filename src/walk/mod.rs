@@ -5,6 +5,15 @@ pub mod answers;
 pub mod clean;
 pub mod day;
 pub mod entry;
+/// Which field of a decision a text being typed belongs to, the same in the full screen and in line mode.
+pub mod field {
+    /// The answer itself.
+    pub const CHOICE: &str = "choice";
+    /// The reason.
+    pub const RATIONALE: &str = "rationale";
+    /// What a decision that is put off waits for.
+    pub const WAITS_FOR: &str = "waits-for";
+}
 pub mod fold;
 pub mod next;
 pub mod preview;
@@ -18,7 +27,7 @@ pub mod walk;
 pub use answer::{AnswerFault, resolve, to_raw};
 pub use entry::{Entry, Header, Notes, Profile, RawChoice, RoadmapRef, What};
 pub use fold::{Fold, Record, Stray};
-pub use next::{NextWhy, Tally};
+pub use next::{Guide, NextWhy, Tally};
 pub use preview::Preview;
 pub use route::{Aside, Place, Route, Standing, State};
 pub use turns::Turns;

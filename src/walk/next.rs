@@ -15,6 +15,51 @@ pub enum NextWhy {
     Open,
 }
 
+/// Goes from decision to decision. What is asked out of turn is asked with its follow-ups, then the road goes on where
+/// it was left.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Guide {
+    detour: Option<Detour>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Detour {
+    /// What was asked out of turn.
+    root: DecisionIx,
+    /// After which decision the road goes on.
+    back_to: DecisionIx,
+}
+
+impl Guide {
+    /// What comes after `here`.
+    pub fn next(&mut self, walk: &Walk, here: DecisionIx) -> Option<(DecisionIx, NextWhy)> {
+        let next = walk.next(Some(here))?;
+        if let (Some(detour), NextWhy::Open) = (self.detour, next.1) {
+            if hangs_below(walk, next.0, detour.root) {
+                return Some(next);
+            }
+            self.detour = None;
+            return self.next(walk, detour.back_to);
+        }
+        if next.1 != NextWhy::Open {
+            let back_to = self.detour.map_or(here, |detour| detour.back_to);
+            self.detour = Some(Detour { root: next.0, back_to });
+        }
+        Some(next)
+    }
+
+    /// Somebody went elsewhere by themselves: the road goes on from there.
+    pub fn jumped(&mut self) {
+        self.detour = None;
+    }
+}
+
+fn hangs_below(walk: &Walk, decision: DecisionIx, root: DecisionIx) -> bool {
+    let up = |at: &DecisionIx| walk.roadmap()[*at].parent.as_ref().map(|parent| parent.decision);
+    // A parent is always an earlier decision, so the chain ends.
+    std::iter::successors(Some(decision), up).any(|at| at == root)
+}
+
 /// How many decisions stand where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -45,23 +90,29 @@ impl Tally {
 }
 
 impl Walk {
-    /// What to offer after `after` (or from the start): first what waits to be confirmed, then what a caution asks
-    /// for, then the next open decision in document order, from the start again at the end. `None`: nothing is open.
+    /// What to offer after `after` (or from the start): first what waits to be confirmed; then the facts that follow,
+    /// which steer so much; then what a caution asks for; then the next open decision in document order, from the
+    /// start again at the end. `None`: nothing is open.
     pub fn next(&self, after: Option<DecisionIx>) -> Option<(DecisionIx, NextWhy)> {
         let confirm = self.roadmap().decision_ixs().find(|at| self.is_to_confirm(*at) && Some(*at) != after);
         if let Some(confirm) = confirm {
             return Some((confirm, NextWhy::ToConfirm));
         }
         let is_open = |at: &DecisionIx| self.route().state(*at) == State::Open && Some(*at) != after;
+        let from = after.map_or(0, |at| at.ix() + 1);
+        let all = self.roadmap().decisions.len();
+        let ahead = (from..all).map(DecisionIx::at).find(is_open);
+        if let Some(fact) = ahead.filter(|at| self.roadmap()[*at].about == About::Situation) {
+            return Some((fact, NextWhy::Open));
+        }
         let asked = self
             .cautions()
             .find_map(|caution| Some((*self.roadmap()[caution].ask.iter().find(|at| is_open(at))?, caution)));
         if let Some((asked, caution)) = asked {
-            return Some((asked, NextWhy::Asked(caution)));
+            let why = if Some(asked) == ahead { NextWhy::Open } else { NextWhy::Asked(caution) };
+            return Some((asked, why));
         }
-        let from = after.map_or(0, |at| at.ix() + 1);
-        let all = self.roadmap().decisions.len();
-        let found = (from..all).chain(0..from).map(DecisionIx::at).find(is_open);
+        let found = ahead.or_else(|| (0..from).map(DecisionIx::at).find(is_open));
         // The decision just left comes last: it is still the next one if nothing else is open.
         let found = found.or_else(|| after.filter(|at| self.route().state(*at) == State::Open));
         found.map(|at| (at, NextWhy::Open))

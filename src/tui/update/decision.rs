@@ -7,7 +7,7 @@ use crate::tui::message::{Draft, Effect};
 use crate::tui::model::{Model, Screen, Session};
 use crate::tui::walk::{self, Row, Side, TreeRow, tree_height, tree_rows};
 use crate::walk::preview_words::{Topic, lines};
-use crate::walk::{Walk, What};
+use crate::walk::{Walk, What, field};
 
 /// Carries out an action on the Walk screen.
 pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
@@ -189,7 +189,7 @@ pub(super) fn settle_field(model: &mut Model, fx: &mut Effects) {
 pub(super) fn keep_draft(session: &Session, fx: &mut Effects) {
     let Some(field) = &session.at.field else { return };
     let decision = session.walk.roadmap()[session.at.decision].id.clone();
-    fx.push(Effect::KeepDraft(Draft { decision, field: "answer".to_owned(), text: field.text() }));
+    fx.push(Effect::KeepDraft(Draft { decision, field: field::CHOICE.to_owned(), text: field.text() }));
 }
 
 /// Offers what was being typed when the program last ended.
@@ -201,7 +201,7 @@ pub(super) fn offer_draft(model: &mut Model, _fx: &mut Effects) {
     if draft.text.trim().is_empty() || session.read_only.is_some() {
         return;
     }
-    if draft.field == "answer" {
+    if draft.field == field::CHOICE {
         session.at.typed.insert(decision, draft.text);
         session.at.enter(&session.walk, decision, &now);
     } else {

@@ -6,7 +6,7 @@ use crate::tui::keymap::Action;
 use crate::tui::message::{Draft, Effect};
 use crate::tui::model::{Layer, Model};
 use crate::tui::panel::{Panel, Purpose};
-use crate::walk::{Notes, Profile, Standing, What};
+use crate::walk::{Notes, Profile, Standing, What, field as fields};
 
 /// Opens the panel of an action at the decision shown.
 pub(super) fn open(model: &mut Model, action: Action) {
@@ -30,7 +30,7 @@ pub(super) fn open(model: &mut Model, action: Action) {
 
 /// Opens the panel of a draft again, with what was typed.
 pub(super) fn reopen(model: &mut Model, draft: &Draft) {
-    open(model, if draft.field == "later" { Action::Later } else { Action::Notes });
+    open(model, if draft.field == fields::WAITS_FOR { Action::Later } else { Action::Notes });
     if let Some(Layer::Panel(panel)) = model.layers.last_mut() {
         panel.slots[0].field = crate::tui::field::Field::lines(&draft.text);
     }
@@ -54,8 +54,8 @@ pub(super) fn key(model: &mut Model, key: Key, fx: &mut Effects) -> bool {
 /// The reason is kept while it is typed; the short fields are not worth a draft.
 fn keep_draft(panel: &Panel, fx: &mut Effects) {
     let (decision, field) = match &panel.purpose {
-        Purpose::Notes(decision) => (decision, "rationale"),
-        Purpose::Later(decision) => (decision, "later"),
+        Purpose::Notes(decision) => (decision, fields::RATIONALE),
+        Purpose::Later(decision) => (decision, fields::WAITS_FOR),
         _ => return,
     };
     let text = panel.slots[0].field.text();

@@ -5,7 +5,7 @@ use crate::roadmap::wording::{choice_words, cite_numbers};
 use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx};
 use crate::tui::message::Now;
 use crate::tui::model::Session;
-use crate::walk::answer::{number_in_range, resolve};
+use crate::walk::answer::{number_in_range, resolve, wanted};
 use crate::walk::day::read_day;
 use crate::walk::reason::why_locked;
 use crate::walk::{NextWhy, RawChoice, State, Walk, What, to_raw};
@@ -107,10 +107,13 @@ fn typed_answer(walk: &Walk, at: &WalkScreen, now: &Now) -> Result<Option<What>,
     let Some(field) = &at.field else { return Ok(None) };
     let kind = &walk.roadmap()[at.decision].kind;
     let text = field.text();
+    if text.trim().is_empty() {
+        return Err(format!("There is nothing typed yet. Type {}, or choose Decide later.", wanted(kind)));
+    }
     let choice = match kind {
         Kind::Number { .. } => {
             let number = text.trim().replace(',', "").parse::<f64>();
-            let number = number.map_err(|_| format!("Type {}.", crate::walk::answer::wanted(kind)))?;
+            let number = number.map_err(|_| format!("Type {}.", wanted(kind)))?;
             Choice::Number(number_in_range(kind, number).map_err(|fault| sentence(&fault))?)
         }
         Kind::Date { .. } => {
@@ -151,8 +154,14 @@ pub fn leave_field(session: &mut Session, now: &Now) -> Option<What> {
     }
 }
 
-/// Shows another decision, and remembers this one for going back.
+/// Goes to a decision that the user picked; the road goes on from there.
 pub fn go(session: &mut Session, decision: DecisionIx, now: &Now) {
+    session.at.guide.jumped();
+    show(session, decision, now);
+}
+
+/// Shows another decision, and remembers this one for going back.
+fn show(session: &mut Session, decision: DecisionIx, now: &Now) {
     let Session { walk, at, .. } = session;
     at.keep_typed(walk);
     if at.decision != decision {
@@ -164,7 +173,8 @@ pub fn go(session: &mut Session, decision: DecisionIx, now: &Now) {
 
 /// Goes on to what comes next. The words say why it comes, where that is not plain; `None`: nothing is open.
 pub fn arrive(session: &mut Session, now: &Now) -> Option<String> {
-    let (next, why) = session.walk.next(Some(session.at.decision))?;
+    let Session { walk, at, .. } = session;
+    let (next, why) = at.guide.next(walk, at.decision)?;
     let words = match why {
         NextWhy::ToConfirm => "This answer came back because another one changed. Still so?".to_owned(),
         NextWhy::Asked(caution) => {
@@ -173,7 +183,7 @@ pub fn arrive(session: &mut Session, now: &Now) -> Option<String> {
         }
         NextWhy::Open => String::new(),
     };
-    go(session, next, now);
+    show(session, next, now);
     Some(words)
 }
 

@@ -172,22 +172,10 @@ fn of_decision(out: &mut Vec<Line<'static>>, walk: &Walk, screen: &WalkScreen, w
     if let Some(equity) = &this.equity {
         out.extend(labelled("equity", LABEL, theme.accent(), &cited(roadmap, equity), theme.text(), width));
     }
-    out.extend(labelled(
-        "why it matters",
-        LABEL,
-        theme.quiet(),
-        &cited(roadmap, &this.why),
-        theme.quiet(),
-        width,
-    ));
+    out.extend(labelled("why", LABEL, theme.quiet(), &cited(roadmap, &this.why), theme.quiet(), width));
     for (at, sign) in this.watch_for.iter().enumerate() {
         let label = if at == 0 { "watch for" } else { "" };
         out.extend(labelled(label, LABEL, theme.quiet(), &cited(roadmap, sign), theme.quiet(), width));
-    }
-    for term in &this.terms {
-        let term = &roadmap[*term];
-        let text = format!("{}: {}", term.term, cited(roadmap, &term.meaning));
-        out.extend(labelled("term", LABEL, theme.quiet(), &text, theme.quiet(), width));
     }
     let cited_here = sources_of(walk, screen);
     for (at, source) in cited_here.iter().enumerate() {
@@ -197,6 +185,12 @@ fn of_decision(out: &mut Vec<Line<'static>>, walk: &Walk, screen: &WalkScreen, w
         let weak = if this.weak { " (weak: see the original)" } else { "" };
         let text =
             format!("[{}] {}. {}{year}{weak}. {}", source.ix() + 1, this.title, this.publisher, this.url);
+        out.extend(labelled(label, LABEL, theme.quiet(), &text, theme.quiet(), width));
+    }
+    for (at, term) in this.terms.iter().enumerate() {
+        let label = if at == 0 { "words" } else { "" };
+        let term = &roadmap[*term];
+        let text = format!("{}: {}", term.term, cited(roadmap, &term.meaning));
         out.extend(labelled(label, LABEL, theme.quiet(), &text, theme.quiet(), width));
     }
 }

@@ -18,7 +18,7 @@ use super::keymap::Context;
 use super::message::Now;
 use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, StageIx};
 use crate::walk::preview_words::{PreviewLine, lines};
-use crate::walk::{RawChoice, Standing, State, Walk};
+use crate::walk::{Guide, RawChoice, Standing, State, Walk};
 
 /// Which side of the screen the keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct WalkScreen {
     pub preview: Vec<PreviewLine>,
     /// Lines of the detail scrolled away.
     pub scroll: u16,
+    /// Where the road goes on.
+    pub guide: Guide,
     /// The decisions visited, the latest last.
     pub visited: Vec<DecisionIx>,
     /// Typed at a decision and not yet an answer.
@@ -73,6 +75,7 @@ impl WalkScreen {
             fault: None,
             preview: Vec::new(),
             scroll: 0,
+            guide: Guide::default(),
             visited: Vec::new(),
             typed: BTreeMap::new(),
             tree_at: TreeRow::Decision(decision),

@@ -19,6 +19,8 @@ use crate::walk::{Standing, State, Walk};
 
 /// From this width on the road stands beside the decision.
 const BESIDE: u16 = 76;
+/// Below this height blank lines and what can be spared are left out.
+const ROOMY: u16 = 20;
 /// From this width on the detail has a column of its own.
 const THREE: u16 = 150;
 
@@ -76,7 +78,7 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
         (area, None)
     };
     let width = usize::from(upper.width);
-    let lines = upper_lines(session, width, theme);
+    let lines = upper_lines(session, width, area.height >= ROOMY, theme);
     let detail_width = lower.map_or(width, |area| usize::from(area.width));
     let detail = detail::lines(walk, screen, detail_width.min(100), theme);
     let (upper, lower) = match lower {
@@ -152,15 +154,17 @@ fn draw_detail(
     }
 }
 
-fn upper_lines(session: &Session, width: usize, theme: Theme) -> Vec<PaneLine> {
+fn upper_lines(session: &Session, width: usize, roomy: bool, theme: Theme) -> Vec<PaneLine> {
     let (walk, screen) = (&session.walk, &session.at);
-    let mut text = head(walk, screen.decision, width, theme);
+    let mut text = head(walk, screen.decision, width, roomy, theme);
     text.extend(standing(session, width, theme));
-    text.push(Line::default());
+    if roomy {
+        text.push(Line::default());
+    }
     let mut lines: Vec<_> = text.into_iter().map(|line| PaneLine { line, row: None }).collect();
     for (at, row) in screen.rows(walk).into_iter().enumerate() {
         // A little air before the lines that are no options.
-        if matches!(row, Row::Later) {
+        if roomy && matches!(row, Row::Later) {
             lines.push(PaneLine { line: Line::default(), row: None });
         }
         let here = at == screen.cursor && screen.side == Side::Decision;
@@ -171,7 +175,7 @@ fn upper_lines(session: &Session, width: usize, theme: Theme) -> Vec<PaneLine> {
     lines
 }
 
-fn head(walk: &Walk, decision: DecisionIx, width: usize, theme: Theme) -> Vec<Line<'static>> {
+fn head(walk: &Walk, decision: DecisionIx, width: usize, roomy: bool, theme: Theme) -> Vec<Line<'static>> {
     let roadmap = walk.roadmap();
     let this = &roadmap[decision];
     let stage = &roadmap[this.stage];
@@ -183,9 +187,12 @@ fn head(walk: &Walk, decision: DecisionIx, width: usize, theme: Theme) -> Vec<Li
         (_, true) => "the plan needs this",
         _ => "",
     };
-    let mut lines = vec![between(&left, theme.quiet(), right, theme.quiet(), width), Line::default()];
+    let mut lines = Vec::new();
+    if roomy {
+        lines.extend([between(&left, theme.quiet(), right, theme.quiet(), width), Line::default()]);
+    }
     lines.extend(paragraph(&cited(roadmap, &this.question), width, 0, theme.strong()));
-    if let Some(ask) = &this.ask {
+    if let Some(ask) = this.ask.as_ref().filter(|_| roomy) {
         lines.extend(paragraph(&cited(roadmap, ask), width, 0, theme.text()));
     }
     let how = match &this.kind {
