@@ -146,3 +146,23 @@ fn progress_reads_well() {
     assert_eq!(progress_words(tally(1, 0), to_go(1, 1, true)), "1 decided · 1 to go");
     assert_eq!(progress_words(tally(9, 0), to_go(0, 0, true)), "9 decided · none to go");
 }
+
+#[test]
+fn a_decision_of_which_every_option_is_locked_may_open_nothing() {
+    let mut stuck = one("b", &["p"]);
+    stuck["options"][0]["when"] = json!({"decision": "a", "is": "p"});
+    stuck["options"][0]["locked_because"] = json!("Not yet.");
+    let mut after = one("c", &["p", "q"]);
+    after["when"] = json!({"decision": "b", "answered": true});
+    let stages = json!([{ "id": "main", "title": "Main", "summary": "All.",
+        "decisions": [one("a", &["p", "q"]), stuck, after] }]);
+    let mut head = head(stages, json!([]), json!([]), json!([]));
+    head["renames"] = json!([]);
+    let mut walk = start(&load(&head));
+    let bounds = |walk: &_| (outlook(walk).fewest, outlook(walk).most);
+    assert_eq!(bounds(&walk), (2, 3));
+    answer(&mut walk, "a", json!("q"));
+    assert_eq!(bounds(&walk), (1, 2), "nobody can answer b");
+    answer(&mut walk, "a", json!("p"));
+    assert_eq!(bounds(&walk), (2, 2));
+}

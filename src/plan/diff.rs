@@ -1,6 +1,6 @@
 //! Where two JSON documents differ: the paths, with both values in short.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 use serde_json::Value;
@@ -65,16 +65,18 @@ fn either(path: String, plan: Option<&Value>, walk: Option<&Value>, found: &mut 
 
 /// Compares lists of named things: an element more or less is one difference and does not shift the rest.
 fn compare_named(path: &str, key: &str, ours: &[Value], theirs: &[Value], found: &mut Vec<Difference>) {
+    fn by_name<'v>(key: &str, list: &'v [Value]) -> HashMap<Option<&'v str>, &'v Value> {
+        list.iter().map(|element| (element[key].as_str(), element)).collect()
+    }
+    let (our_names, their_names) = (by_name(key, ours), by_name(key, theirs));
     let before = found.len();
     for element in ours {
-        let name = &element[key];
-        let other = theirs.iter().find(|other| other[key] == *name);
-        either(format!("{path}[{name}]"), Some(element), other, found);
+        let other = their_names.get(&element[key].as_str()).copied();
+        either(format!("{path}[{}]", element[key]), Some(element), other, found);
     }
     for element in theirs {
-        let name = &element[key];
-        if !ours.iter().any(|other| other[key] == *name) {
-            either(format!("{path}[{name}]"), None, Some(element), found);
+        if !our_names.contains_key(&element[key].as_str()) {
+            either(format!("{path}[{}]", element[key]), None, Some(element), found);
         }
     }
     if found.len() == before {

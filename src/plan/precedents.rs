@@ -22,9 +22,12 @@ impl Draft<'_> {
             compared: 0,
             differs: Vec::new(),
         };
-        for at in self.roadmap.decision_ixs() {
+        let mut decisions: Vec<_> = precedent.choices.iter().map(|choice| choice.decision).collect();
+        decisions.sort_unstable();
+        decisions.dedup();
+        for at in decisions {
+            let Some(ours) = walk.route().choice_at(at) else { continue };
             let theirs: Vec<_> = precedent.choices.iter().filter(|choice| choice.decision == at).collect();
-            let Some(ours) = walk.route().choice_at(at).filter(|_| !theirs.is_empty()) else { continue };
             line.compared += 1;
             if theirs.iter().any(|choice| is_same(ours.options(), &choice.choice)) {
                 line.same += 1;

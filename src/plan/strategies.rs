@@ -1,5 +1,7 @@
 //! The lines that call for something: strategies and cautions whose conditions hold.
 
+use std::collections::BTreeSet;
+
 use super::draft::{Draft, judgement};
 use super::format::{CautionLine, StepLine, StrategyLine};
 use crate::roadmap::{CautionIx, Strategy, StrategyIx};
@@ -14,16 +16,26 @@ impl Draft<'_> {
     }
 
     pub(super) fn strategies(&mut self, standing: &[StrategyIx]) -> Vec<StrategyLine> {
-        standing.iter().map(|at| self.strategy(*at, standing)).collect()
+        let conflicts = self.conflicts(standing);
+        let line = |at: &StrategyIx| {
+            let against = conflicts.range((*at, StrategyIx(0))..=(*at, StrategyIx(u32::MAX)));
+            self.strategy(*at, against.map(|(_, other)| *other))
+        };
+        standing.iter().map(line).collect()
     }
 
-    fn strategy(&mut self, at: StrategyIx, standing: &[StrategyIx]) -> StrategyLine {
+    /// The pairs of strategies of the plan that do not go together, each pair both ways round.
+    fn conflicts(&self, standing: &[StrategyIx]) -> BTreeSet<(StrategyIx, StrategyIx)> {
+        let named = standing
+            .iter()
+            .flat_map(|at| self.roadmap[*at].conflicts_with.iter().map(move |other| (*at, *other)));
+        let both_stand = named.filter(|(_, other)| standing.binary_search(other).is_ok());
+        both_stand.flat_map(|(one, other)| [(one, other), (other, one)]).collect()
+    }
+
+    fn strategy(&mut self, at: StrategyIx, against: impl Iterator<Item = StrategyIx>) -> StrategyLine {
         let strategy = &self.roadmap[at];
-        let against = |other: &StrategyIx| {
-            strategy.conflicts_with.contains(other) || self.roadmap[*other].conflicts_with.contains(&at)
-        };
-        let conflicts = standing.iter().filter(|other| against(other));
-        let conflicts_with = conflicts.map(|other| self.roadmap[*other].id.clone()).collect();
+        let conflicts_with = against.map(|other| self.roadmap[other].id.clone()).collect();
         StrategyLine {
             id: strategy.id.clone(),
             title: self.text(&strategy.title),

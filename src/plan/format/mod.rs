@@ -1,7 +1,8 @@
 //! The file format `waypost-plan/1`: what a plan says, self-contained, for every writer and reader of plans.
 //!
 //! Texts of the roadmap keep their citations as `{id}`; every id cited stands in `sources`, and no other. People's own
-//! words (choices of a text, reasons, names) stand as they were written. Lists are in the order of the roadmap.
+//! words (choices of a text, reasons, names) stand as they were written: an `{id}` that names no source of the plan is
+//! words. Lists are in the order of the roadmap.
 
 mod evidence;
 mod head;

@@ -6,7 +6,8 @@ use crate::walk::answer::{resolve, to_raw};
 use crate::walk::{Profile, Standing, Walk};
 
 /// The answers of a walk as a file holds them: also those that are set aside, so that they come back as on the walk.
-/// Left out is what no file of answers may say: what the roadmap does not know, and too little of a list.
+/// Left out is what no file of answers may say: what the roadmap does not know, too little of a list, and the mark that
+/// an answer waits to be confirmed.
 pub fn to_answers(walk: &Walk) -> RawAnswers {
     let roadmap = walk.roadmap();
     let profile = walk.profile();
