@@ -93,7 +93,7 @@ fn the_form_of_the_file() {
         case("duplicate-key", r#""equity": "Who is left out?","#, r#""equity": "Who?", ¦"equity": "Who?","#, "", "a second time"),
         case("syntax", r#""watch_for": ["Delay."],"#, r#""watch_for": ["Delay."] ¦"terms": ["waiver"],"#, "", "this is not JSON: expected `,` or `}`"),
         case("syntax", r#""watch_for": ["Delay."],"#, r#""watch_for": ["Delay.",¦],"#, "", "trailing comma"),
-        case("missing-format", r#"{ "format": "waypost-roadmap/1","#, r#"¦{"#, "", r#"the key "format" is missing"#),
+        case("missing-format", r#"{ "format": "waypost-roadmap/1","#, "¦{", "", r#"the key "format" is missing"#),
         case("missing-format", r#""format": "waypost-roadmap/1""#, r#"¦"fromat": "waypost-roadmap/1""#, "", r#"Did you mean "format"?"#),
         case("unknown-format", r#""waypost-roadmap/1""#, r#"¦"waypost-raodmap/1""#, "", r#"Did you mean "waypost-roadmap/1"?"#),
         case("unknown-format", r#""waypost-roadmap/1""#, r#"¦"waypost-roadmap-part/1""#, "", "a part of a roadmap, not its head"),

@@ -49,22 +49,37 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
 /// Whether some string in a compact JSON text holds a harmful character. The text is as `serde_json` writes it, so
 /// that a control character stands as an escape other than `\"` and `\\`.
 pub(super) fn has_harmful(json: &str) -> bool {
+    const STRIDE: usize = 64;
     let bytes = json.as_bytes();
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'\\' if !matches!(bytes.get(at + 1), Some(b'"' | b'\\')) => return true,
-            b'\\' => at += 2,
-            0x7f => return true,
-            0x80.. => match json[at..].chars().next() {
-                Some(letter) if is_harmful(letter) => return true,
-                Some(letter) => at += letter.len_utf8(),
+    while at < bytes.len() {
+        // Nearly all of a roadmap is plain ASCII, which is told many bytes at once.
+        if bytes.get(at..at + STRIDE).is_some_and(is_plain) {
+            at += STRIDE;
+            continue;
+        }
+        let end = at + STRIDE;
+        while at < end {
+            match bytes.get(at) {
                 None => return false,
-            },
-            _ => at += 1,
+                Some(b'\\') if !matches!(bytes.get(at + 1), Some(b'"' | b'\\')) => return true,
+                Some(b'\\') => at += 2,
+                Some(0x7f) => return true,
+                Some(0x80..) => match json[at..].chars().next() {
+                    Some(letter) if is_harmful(letter) => return true,
+                    Some(letter) => at += letter.len_utf8(),
+                    None => return false,
+                },
+                Some(_) => at += 1,
+            }
         }
     }
     false
+}
+
+/// Whether there is neither an escape nor anything but printable ASCII; without a branch for each byte.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes.iter().fold(0, |found, byte| found | u8::from(*byte == b'\\') | u8::from(*byte >= 0x7f)) == 0
 }
 
 #[cfg(test)]
@@ -88,11 +103,17 @@ mod tests {
     #[test]
     fn harmful_characters_are_seen_and_others_pass() {
         for harm in ["a\u{1b}[31m", "tab\t", "two\nlines", "\u{7f}", "\u{202e}", "\u{200b}", "\u{9b}"] {
-            assert!(has_harmful(&serde_json::to_string(harm).unwrap()), "{harm:?}");
+            for before in [0, 1, 62, 63, 64, 65, 200] {
+                let text = format!("{}\"é{harm}{}", "x".repeat(before), "y".repeat(90));
+                assert!(has_harmful(&serde_json::to_string(&text).unwrap()), "{text:?}");
+            }
         }
         for fine in ["“quoted” \"and\" back\\slash", "naïve – ½ 日本語", "می\u{200c}خواهم"]
         {
-            assert!(!has_harmful(&serde_json::to_string(fine).unwrap()), "{fine:?}");
+            for before in [0, 1, 62, 63, 64, 65, 200] {
+                let text = format!("{}\"é{fine}{}", "x".repeat(before), "y".repeat(90));
+                assert!(!has_harmful(&serde_json::to_string(&text).unwrap()), "{text:?}");
+            }
         }
     }
 }
