@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
@@ -264,13 +265,17 @@ pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
 
 /// Draws a frame with a heading over what lies below, and returns the room in it.
 pub fn framed(frame: &mut Frame<'_>, rect: Rect, title: &str, theme: Theme) -> Rect {
-    let block =
-        Block::bordered().border_type(BorderType::Rounded).border_style(theme.rule()).title(Line::styled(
-            format!(" {} ", super::text::cut(title, usize::from(rect.width.saturating_sub(6)))),
-            theme.strong(),
-        ));
+    let title = super::text::cut(title, usize::from(rect.width.saturating_sub(6)));
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.rule())
+        .title_style(theme.strong().fg(Color::Reset))
+        .title(format!(" {title} "));
+    // A column of air on each side keeps the words below from running into the frame.
+    let around = Rect { x: rect.x.saturating_sub(1), width: rect.width + 2, ..rect };
+    let around = around.intersection(*frame.buffer_mut().area());
+    frame.render_widget(Clear, around);
     let inside = block.inner(rect);
-    frame.render_widget(Clear, rect);
     frame.render_widget(Paragraph::default().block(block), rect);
     Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }
 }

@@ -142,8 +142,9 @@ fn header(model: &Model, width: usize) -> Line<'static> {
     let right = columns(&progress) + columns(saved) + 4;
     let room = width.saturating_sub(9 + right + 2);
     let full = format!("  {} · {}", session.walk.name(), session.walk.roadmap().title);
-    // The roadmap's title goes first where there is no room, then the name is cut.
-    let title = if columns(&full) <= room { full } else { cut(&format!("  {}", session.walk.name()), room) };
+    let name_only = format!("  {}", session.walk.name());
+    // The roadmap's title is left out where little of it would be seen.
+    let title = cut(if columns(&name_only) + 20 <= room { &full } else { &name_only }, room);
     let title = if columns(&title) > 8 { title } else { String::new() };
     let progress = if 9 + right > width { String::new() } else { progress };
     let gap = width.saturating_sub(9 + columns(&title) + columns(&progress) + columns(saved) + 4);
@@ -214,7 +215,7 @@ fn footer(model: &Model, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
     };
     let Some((last, others)) = hints.split_last() else { return };
     for (key, hint, act) in others {
-        if x + piece(key, hint) + keep > width + 3 {
+        if x + piece(key, hint) + keep > width + 2 {
             break;
         }
         draw(&mut x, key, hint, *act, frame);

@@ -113,7 +113,7 @@ pub(super) fn lines(
             TreeRow::Decision(decision) => decision_line(walk, *decision, is_marked, width, theme),
         };
         match (is_marked, screen.side) {
-            (true, Side::Tree) => line.patch_style(theme.bar()),
+            (true, Side::Tree) => Line::styled(line.to_string(), theme.bar()),
             (true, Side::Decision) => line.patch_style(theme.strong()),
             _ => line,
         }
@@ -163,7 +163,6 @@ fn decision_line(
         Span::styled(mark, theme.cursor()),
         Span::styled(fork, theme.rule()),
         Span::styled(format!("{} ", sign(walk, decision)), sign_style),
-        Span::raw(" ".repeat(0)),
         Span::styled(left, style),
         Span::raw(" ".repeat(pad)),
         Span::styled(right, right_style),
