@@ -50,9 +50,15 @@ impl Draft<'_> {
         if !aside.unknown.is_empty() {
             clauses.push("this version of the roadmap does not know all of the answer".to_owned());
         }
-        if let (true, Kind::Many { min, .. } | Kind::Rank { min, .. }) = (aside.whole, &self.roadmap[at].kind)
+        if let (true, Kind::Many { min, max } | Kind::Rank { min, max }) =
+            (aside.whole, &self.roadmap[at].kind)
         {
-            clauses.push(format!("fewer than {} of its options are left", (*min).max(1)));
+            let left = self.walk.preselected(at).len();
+            clauses.push(if left > *max {
+                format!("it has {left} options, and at most {max} can be chosen")
+            } else {
+                format!("fewer than {} of its options are left", (*min).max(1))
+            });
         }
         clauses.join("; ")
     }
