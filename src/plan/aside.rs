@@ -2,9 +2,9 @@
 
 use super::draft::Draft;
 use super::format::AsideLine;
-use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx};
-use crate::walk::reason::{why_closed, why_locked};
-use crate::walk::{Aside, Notes, RawChoice, Standing, State, Stray};
+use crate::roadmap::{Choice, DecisionIx};
+use crate::walk::reason::why_aside;
+use crate::walk::{Aside, Notes, RawChoice, Standing, Stray};
 
 impl Draft<'_> {
     /// Answers and parts of answers set aside; last those to decisions that the roadmap does not know, by id.
@@ -37,40 +37,18 @@ impl Draft<'_> {
         }
     }
 
+    /// Why it is set aside; an author's words on a locked option keep their citations.
     fn aside_reason(&mut self, at: DecisionIx, aside: &Aside) -> String {
-        let route = self.walk.route();
-        if route.state(at) == State::SetAside {
-            return why_closed(self.roadmap, route, at)
-                .unwrap_or_else(|| "this decision is closed".to_owned());
-        }
-        let mut clauses: Vec<String> = Vec::new();
-        for option in &aside.options {
-            clauses.extend(self.locked(at, *option).filter(|clause| !clauses.contains(clause)));
-        }
-        if !aside.unknown.is_empty() {
-            clauses.push("this version of the roadmap does not know all of the answer".to_owned());
-        }
-        if let (true, Kind::Many { min, max } | Kind::Rank { min, max }) =
-            (aside.whole, &self.roadmap[at].kind)
-        {
-            let left = self.walk.preselected(at).len();
-            clauses.push(if left > *max {
-                format!("it has {left} options, and at most {max} can be chosen")
-            } else {
-                format!("fewer than {} of its options are left", (*min).max(1))
-            });
-        }
-        clauses.join("; ")
-    }
-
-    /// Why an option is locked; the author's words keep their citations.
-    fn locked(&mut self, at: DecisionIx, option: OptionIx) -> Option<String> {
-        let because = why_locked(self.roadmap, self.walk.route(), at, option, |id| format!("{{{id}}}"))?;
-        let label = &self.roadmap.option(at, option).label;
-        if let Some(words) = &self.roadmap.option(at, option).locked_because {
-            self.text(words);
-        }
-        Some(format!("{label} cannot be chosen now: {because}"))
+        let (roadmap, route) = (self.roadmap, self.walk.route());
+        let mut quoted = Vec::new();
+        let why = why_aside(roadmap, route, at, |id| {
+            quoted.extend(roadmap.find_source(id));
+            format!("{{{id}}}")
+        });
+        self.sources(&quoted);
+        why.unwrap_or_else(|| {
+            if aside.whole { "the answer does not fit now" } else { "a part does not fit now" }.to_owned()
+        })
     }
 }
 

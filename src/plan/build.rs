@@ -80,9 +80,9 @@ fn progress(walk: &Walk) -> Progress {
 
 /// The plan as its file holds it: pretty-printed JSON with a final newline.
 pub fn to_json(plan: &Plan) -> Vec<u8> {
-    #[allow(clippy::expect_used)]
-    let mut bytes =
-        serde_json::to_vec_pretty(plan).expect("keys are texts and nothing is written to a device");
+    let mut bytes = Vec::new();
+    let written = serde_json::to_writer_pretty(&mut bytes, plan);
+    debug_assert!(written.is_ok(), "keys are texts, and memory takes what is written to it");
     bytes.push(b'\n');
     bytes
 }

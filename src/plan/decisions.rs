@@ -38,8 +38,8 @@ impl Draft<'_> {
     /// Why a decision is put off or does not apply, in people's words.
     fn reason_given(&self, at: DecisionIx) -> Option<String> {
         match (&self.walk.record(at).standing, self.walk.route().state(at)) {
-            (Standing::PutOff { reason }, State::PutOff) => said(reason),
-            (Standing::NotApplicable { reason }, State::NotApplicable) => said(reason),
+            (Standing::PutOff { reason }, State::PutOff)
+            | (Standing::NotApplicable { reason }, State::NotApplicable) => said(reason),
             _ => None,
         }
     }
@@ -58,7 +58,7 @@ impl Draft<'_> {
             let chosen = choice.options().iter().map(|option| &self.roadmap.option(at, *option).basis);
             std::iter::once(&this.basis).chain(chosen)
         };
-        let basis = bases().find_map(judgement);
+        let judged = bases().find_map(judgement);
         let mut sources: Vec<SourceIx> = bases().flat_map(|basis| &basis.sources).copied().collect();
         sources.sort_unstable();
         sources.dedup();
@@ -81,7 +81,7 @@ impl Draft<'_> {
             seen_in: self.seen_in(at, choice.options()),
             no_example: self.without_example(at, choice.options()),
             sources: self.sources(&sources),
-            basis,
+            basis: judged,
         }
     }
 

@@ -131,6 +131,11 @@ fn parse(bytes: &[u8]) -> Result<Value, NotAPlan> {
         .map_err(|error| NotAPlan::NotJson { line: error.line(), column: error.column() })
 }
 
+/// One part of the claims.
+fn read<'de, T: Deserialize<'de>>(value: &'de Value, key: &'static str) -> Result<T, NotAPlan> {
+    T::deserialize(&value[key]).map_err(|_| NotAPlan::Damaged(key))
+}
+
 fn claims(value: &Value) -> Result<Claims, NotAPlan> {
     if value["format"] != PLAN_FORMAT {
         let format = &value["format"];
@@ -139,9 +144,6 @@ fn claims(value: &Value) -> Result<Claims, NotAPlan> {
         } else {
             format.to_string()
         }));
-    }
-    fn read<'de, T: Deserialize<'de>>(value: &'de Value, key: &'static str) -> Result<T, NotAPlan> {
-        T::deserialize(&value[key]).map_err(|_| NotAPlan::Damaged(key))
     }
     Ok(Claims {
         made_by: read(value, "made_by")?,

@@ -45,12 +45,10 @@ pub fn outlook(walk: &Walk) -> Outlook {
 
 /// Progress in words: "6 decided · 1 later · ~21–34 to go".
 pub fn progress_words(tally: Tally, outlook: Outlook) -> String {
-    let mut words = format!("{} decided · ", tally.decided);
-    if tally.put_off > 0 {
-        words.push_str(&format!("{} later · ", tally.put_off));
-    }
-    words.push_str(&to_go_words(outlook));
-    words
+    let decided = format!("{} decided", tally.decided);
+    let later = (tally.put_off > 0).then(|| format!("{} later", tally.put_off));
+    let parts = [Some(decided), later, Some(to_go_words(outlook))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The last part of it: "~21–34 to go", "1 to go", "none to go".

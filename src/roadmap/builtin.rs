@@ -29,6 +29,31 @@ pub fn ids() -> impl ExactSizeIterator<Item = &'static str> {
     BUILTINS.iter().map(|builtin| builtin.id)
 }
 
+/// What the head of a built-in roadmap says, without loading the whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Its id.
+    pub id: &'static str,
+    /// Its title.
+    pub title: String,
+    /// What it is for.
+    pub summary: String,
+}
+
+/// The heads of the built-in roadmaps.
+pub fn heads() -> impl Iterator<Item = Head> {
+    #[derive(serde::Deserialize)]
+    struct Said {
+        title: String,
+        summary: String,
+    }
+    BUILTINS.iter().filter_map(|builtin| {
+        // A test holds that every built-in roadmap loads, so its head does.
+        let Said { title, summary } = serde_json::from_str(builtin.files.first()?.1).ok()?;
+        Some(Head { id: builtin.id, title, summary })
+    })
+}
+
 /// Loads a built-in roadmap; `None` when there is none of that id.
 pub fn load(id: &str) -> Option<Result<Roadmap, LoadError>> {
     let builtin = BUILTINS.iter().find(|builtin| builtin.id == id)?;
@@ -40,6 +65,7 @@ pub fn load(id: &str) -> Option<Result<Roadmap, LoadError>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::roadmap::format::RawRoadmap;

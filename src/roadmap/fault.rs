@@ -39,12 +39,12 @@ pub struct Faults(Vec<Fault>);
 
 impl Faults {
     /// The faults, as they are ordered; `None` when there are none.
-    pub(super) fn new(faults: Vec<Fault>) -> Option<Self> {
+    pub(crate) fn new(faults: Vec<Fault>) -> Option<Self> {
         (!faults.is_empty()).then_some(Self(faults))
     }
 
     /// A single fault.
-    pub(super) fn one(fault: Fault) -> Self {
+    pub(crate) fn one(fault: Fault) -> Self {
         Self(vec![fault])
     }
 
@@ -126,14 +126,14 @@ pub(super) fn path_text(path: &[Step]) -> String {
                 text.push('.');
                 text.push_str(&shown(key));
             }
-            Step::At(place) => text.push_str(&format!("[{place}]")),
+            Step::At(place) => text.extend(["[", &place.to_string(), "]"]),
         }
     }
     text
 }
 
 /// Text that an author wrote, made safe to print: harmful characters are escaped, long ones cut.
-pub(super) fn shown(text: &str) -> Cow<'_, str> {
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     const MOST: usize = 60;
     if text.len() <= MOST && !text.chars().any(is_harmful) {
         return Cow::Borrowed(text);
@@ -154,16 +154,16 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
 }
 
 /// The same, in quotes.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("\"{}\"", shown(text))
 }
 
 /// Words joined as a list: "a, b or c".
-pub(super) fn listed<S: AsRef<str>>(words: &[S], last: &str) -> String {
+pub(crate) fn listed<S: AsRef<str>>(words: &[S], last: &str) -> String {
     let mut out = String::new();
     for (place, word) in words.iter().enumerate() {
         if place > 0 && place + 1 == words.len() {
-            out.push_str(&format!(" {last} "));
+            out.extend([" ", last, " "]);
         } else if place > 0 {
             out.push_str(", ");
         }
@@ -173,7 +173,7 @@ pub(super) fn listed<S: AsRef<str>>(words: &[S], last: &str) -> String {
 }
 
 /// The candidate that a misspelt word most likely means; the order of the candidates does not matter.
-pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let most = (word.chars().count() / 3).max(1);
     candidates
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= most * 4)

@@ -7,12 +7,14 @@ mod fault;
 mod files;
 pub mod format;
 pub mod index;
+pub(crate) mod locate;
 pub mod model;
 mod read;
 mod scan;
 mod shape;
 mod spans;
 pub mod text;
+pub mod wording;
 
 pub use condition::{Choice, Condition, Op, Subject, Test, Values};
 pub use fault::{Fault, Faults, LoadError};
@@ -22,4 +24,3 @@ pub use index::{
 pub use model::*;
 pub use read::{MOST_BYTES, MOST_DEPTH, bundle, load, load_str};
 pub use text::{Piece, Text};
-pub mod wording;

@@ -304,5 +304,10 @@ fn seal(raw: &RawRoadmap, size: usize) -> (Sealed, usize) {
     let hash = Sha256::digest(&bytes);
     bytes.shrink_to_fit();
     let bundle = String::from_utf8(bytes).unwrap_or_default();
-    (Sealed { bundle, sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect() }, counting.objects)
+    let mut sha256 = String::with_capacity(2 * hash.len());
+    for byte in hash {
+        sha256
+            .extend([byte >> 4, byte & 15].map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0')));
+    }
+    (Sealed { bundle, sha256 }, counting.objects)
 }

@@ -4,15 +4,15 @@ use super::text::is_harmful;
 
 /// What the brackets of a JSON text say, whether it is well formed or not.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Brackets {
+pub(crate) struct Brackets {
     /// How many objects begin in it.
-    pub(super) objects: usize,
+    pub(crate) objects: usize,
     /// Where nesting first goes deeper than allowed, in bytes.
-    pub(super) too_deep: Option<usize>,
+    pub(crate) too_deep: Option<usize>,
 }
 
 /// Counts objects and finds where nesting goes deeper than `most`.
-pub(super) fn brackets(text: &str, most: usize) -> Brackets {
+pub(crate) fn brackets(text: &str, most: usize) -> Brackets {
     let bytes = text.as_bytes();
     let (mut at, mut depth, mut objects) = (0, 0usize, 0);
     while let Some(byte) = bytes.get(at) {
@@ -68,6 +68,7 @@ pub(super) fn has_harmful(json: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

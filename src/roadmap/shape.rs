@@ -31,10 +31,12 @@ pub(super) fn part_names(text: &str) -> Vec<String> {
     parts.elements.iter().filter_map(Node::as_string_lit).map(|name| name.value.to_string()).collect()
 }
 
-/// The faults of a file that could not be taken in; `error` is what serde said, unless only the format is another.
-pub(super) fn refused(file: &File, error: Option<&serde_json::Error>) -> Vec<Fault> {
+/// The faults of a file that could not be taken in; `outer` is what serde said, unless only the format is another.
+pub(super) fn refused(file: &File, outer: Option<&serde_json::Error>) -> Vec<Fault> {
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(&file.text) {
-        return vec![syntax(file, &error)];
+        // What serde said on the way to the types is often more exact.
+        let exact = outer.filter(|outer| outer.is_syntax() || outer.is_eof());
+        return vec![syntax(file, exact.unwrap_or(&error))];
     }
     let tree = match Tree::new(&file.text) {
         Ok(tree) => tree,
@@ -47,7 +49,7 @@ pub(super) fn refused(file: &File, error: Option<&serde_json::Error>) -> Vec<Fau
         return vec![fault];
     }
     let faults = walk(file, &tree);
-    match error {
+    match outer {
         Some(error) if faults.is_empty() => vec![plain(file, &tree, error)],
         _ => faults,
     }
@@ -218,7 +220,9 @@ impl<'a> Walker<'a> {
     fn wanted(&self, schema: &'a Value, into: &mut Vec<&'static str>) {
         let schema = self.resolved(schema);
         if let Some(branches) = schema.get("anyOf").and_then(Value::as_array) {
-            branches.iter().for_each(|branch| self.wanted(branch, into));
+            for branch in branches {
+                self.wanted(branch, into);
+            }
         }
         into.extend(types(schema).into_iter().filter(|name| *name != "null").map(word));
     }

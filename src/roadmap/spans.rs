@@ -10,19 +10,19 @@ use super::fault::{Fault, Step, path_text, quoted};
 
 /// A file's text with the places of its lines.
 #[derive(Debug)]
-pub(super) struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { text, starts }
     }
 
     /// The line and the column of a byte, from 1; the column counts characters.
-    pub(super) fn at(&self, byte: usize) -> (usize, usize) {
+    pub(crate) fn at(&self, byte: usize) -> (usize, usize) {
         let byte = self.text.floor_char_boundary(byte);
         let line = self.starts.partition_point(|start| *start <= byte);
         (line, self.text[self.starts[line - 1]..byte].chars().count() + 1)
@@ -36,14 +36,14 @@ impl<'a> Lines<'a> {
 }
 
 /// A file parsed with the places of all its values.
-pub(super) struct Tree<'a> {
-    pub(super) lines: Lines<'a>,
-    pub(super) root: Value<'a>,
+pub(crate) struct Tree<'a> {
+    pub(crate) lines: Lines<'a>,
+    pub(crate) root: Value<'a>,
 }
 
 impl<'a> Tree<'a> {
     /// Parses strict JSON; the error is a message with the byte it is about.
-    pub(super) fn new(text: &'a str) -> Result<Self, (String, usize)> {
+    pub(crate) fn new(text: &'a str) -> Result<Self, (String, usize)> {
         let strict = ParseOptions {
             allow_comments: false,
             allow_loose_object_property_names: false,

@@ -112,7 +112,7 @@ pub fn is_id(text: &str) -> bool {
 
 /// Whether a character could harm a terminal or mislead a reader: controls, escapes, line and paragraph breaks,
 /// changes of direction, invisible characters and tags.
-pub(super) fn is_harmful(letter: char) -> bool {
+pub(crate) fn is_harmful(letter: char) -> bool {
     if letter.is_ascii() {
         return letter.is_ascii_control();
     }

@@ -37,17 +37,40 @@ pub fn write_atomic(path: &Path, bytes: &[u8], mode: Mode) -> Result<(), StoreEr
         Err(why) if why.kind() == ErrorKind::NotFound => {}
         Err(why) => return Err(StoreError::from_io(path, why)),
     }
+    if mode == Mode::RefuseIfExists {
+        return write_new(path, bytes);
+    }
     let new = write_beside(path, bytes, permissions)?;
-    let moved = match mode {
-        Mode::Replace => new.persist(path),
-        Mode::RefuseIfExists => new.persist_noclobber(path),
-    };
-    moved.map_err(|why| StoreError::from_io(path, why.error))?;
+    new.persist(path).map_err(|why| StoreError::from_io(path, why.error))?;
     sync_folder(folder_of(path))
 }
 
+/// Writes a file that must not exist yet; it appears whole and durable.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let moved = write_beside(path, bytes, None)?.persist_noclobber(path);
+    match moved {
+        Ok(_) => {}
+        // Some disks can move nothing without replacing what is there.
+        Err(why) if matches!(why.error.kind(), ErrorKind::Unsupported | ErrorKind::PermissionDenied) => {
+            create_new(path, bytes)?;
+        }
+        Err(why) => return Err(StoreError::from_io(path, why.error)),
+    }
+    sync_folder(folder_of(path))
+}
+
+fn create_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let failed = |why| StoreError::from_io(path, why);
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|why| {
+        // Half a file is worse than none; that it cannot be removed changes nothing about the error.
+        let _ = fs::remove_file(path);
+        failed(why)
+    })
+}
+
 /// Writes a durable file with another name into the folder of `path`. Dropping it removes it.
-pub(super) fn write_beside(
+fn write_beside(
     path: &Path,
     bytes: &[u8],
     permissions: Option<Permissions>,
@@ -120,4 +143,18 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
         _ => StoreError::from_io(folder, why),
     })?;
     sync_folder(folder_of(folder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_that_cannot_move_without_replacing_gets_new_files_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new");
+        create_new(&path, b"one").unwrap();
+        assert!(matches!(create_new(&path, b"two"), Err(StoreError::Exists(_))));
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+    }
 }

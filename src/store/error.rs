@@ -5,35 +5,37 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::walk::clean;
+
 /// Why something could not be read or written. The message says what is wrong; [`StoreError::mend`] says what helps.
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// No room is left.
-    #[error("the disk is full: {} could not be written", .0.display())]
+    #[error("the disk is full: {} could not be written", shown(.0))]
     Full(PathBuf),
     /// The place takes no writing.
-    #[error("{} is on a disk or in a folder that cannot be written to", .0.display())]
+    #[error("{} is on a disk or in a folder that cannot be written to", shown(.0))]
     ReadOnly(PathBuf),
     /// The system refuses.
-    #[error("there is no permission to use {}", .0.display())]
+    #[error("there is no permission to use {}", shown(.0))]
     NoPermission(PathBuf),
     /// A file that should be there is not.
-    #[error("there is no {}", .0.display())]
+    #[error("there is no {}", shown(.0))]
     Missing(PathBuf),
     /// The folder to write to is not there.
-    #[error("there is no folder {}", .0.display())]
+    #[error("there is no folder {}", shown(.0))]
     NoFolder(PathBuf),
     /// The file, or its folder, was there and is gone.
-    #[error("{} has vanished while it was open", .0.display())]
+    #[error("{} has vanished while it was open", shown(.0))]
     Vanished(PathBuf),
     /// Something else stands where the file was, or somebody else has written to it.
-    #[error("{} was changed by something else while it was open", .0.display())]
+    #[error("{} was changed by something else while it was open", shown(.0))]
     Replaced(PathBuf),
     /// Something stands there already.
-    #[error("{} exists already", .0.display())]
+    #[error("{} exists already", shown(.0))]
     Exists(PathBuf),
     /// Another program writes this walk.
-    #[error("{} is open in another window or program", .0.display())]
+    #[error("{} is open in another window or program", shown(.0))]
     Locked(PathBuf),
     /// The entry is not the one that is due.
     #[error("entry {given} came where entry {due} was due, so it was not written")]
@@ -52,7 +54,7 @@ pub enum StoreError {
         why: String,
     },
     /// A newer Waypost made it.
-    #[error("{} was made by a newer Waypost: {what}", .path.display())]
+    #[error("{} was made by a newer Waypost: {what}", shown(.path))]
     TooNew {
         /// The file.
         path: PathBuf,
@@ -60,7 +62,7 @@ pub enum StoreError {
         what: String,
     },
     /// Damaged in the middle.
-    #[error("{} is damaged: {what}", .path.display())]
+    #[error("{} is damaged: {what}", shown(.path))]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -68,7 +70,7 @@ pub enum StoreError {
         what: String,
     },
     /// Not what it was taken for.
-    #[error("{} {what}", .path.display())]
+    #[error("{} {what}", shown(.path))]
     NotThat {
         /// The file.
         path: PathBuf,
@@ -76,13 +78,18 @@ pub enum StoreError {
         what: String,
     },
     /// Whatever else the system says.
-    #[error("{} could not be read or written: {source}", .path.display())]
+    #[error("{} could not be read or written: {source}", shown(.path))]
     Io {
         /// The file.
         path: PathBuf,
         /// What the system says.
         source: io::Error,
     },
+}
+
+/// A path as it may be shown: a file's name can hold anything.
+pub(super) fn shown(path: &Path) -> String {
+    clean::line(&path.to_string_lossy())
 }
 
 impl StoreError {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use same_file::Handle;
 
-use super::atomic::{follow, make_folder, sync_folder};
+use super::atomic::{follow, make_folder, write_new};
 use super::draft::{Draft, drop_draft, save_draft};
 use super::error::StoreError;
 use super::journal::{self, Journal, entry_line};
@@ -161,10 +161,9 @@ impl FileStore {
         if !self.lock.holds() {
             self.lock = Lock::take(&self.path)?;
         }
-        let new = super::atomic::write_beside(&self.path, &self.good, None)?;
-        new.persist_noclobber(&self.path).map_err(|why| StoreError::from_io(&self.path, why.error))?;
+        write_new(&self.path, &self.good)?;
         self.file = open_file(&self.path)?;
-        sync_folder(folder_of(&self.path))
+        Ok(())
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<(), StoreError> {

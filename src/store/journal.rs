@@ -27,8 +27,8 @@ pub struct Journal {
 /// One thing that is wrong with a journal. Lines count from 1, the header's.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Trouble {
-    /// The last line was not written to its end and is left out.
-    #[error("the last line ({line}) was not written to its end and is left out")]
+    /// The last line cannot be read, mostly because it was not written to its end. It is left out.
+    #[error("the last line ({line}) is not whole and is left out")]
     TornTail {
         /// The line.
         line: usize,
@@ -326,18 +326,19 @@ impl Reading {
                 self.trouble.push(Trouble::Newer { line: line.number, what });
                 return ControlFlow::Break(());
             }
-            Line::Unreadable(why) => match end_of_file {
-                Some(end) => {
-                    self.trouble.push(Trouble::TornTail { line: line.number, bytes: line.start..end });
-                }
-                None => {
-                    self.trouble.push(Trouble::Unreadable { line: line.number, why });
-                    // The line most likely held the entry that was due.
-                    self.due += 1;
-                }
-            },
+            Line::Unreadable(why) => self.unreadable(line, why, end_of_file),
         }
         ControlFlow::Continue(())
+    }
+
+    fn unreadable(&mut self, line: &RawLine<'_>, why: String, end_of_file: Option<usize>) {
+        if let Some(end) = end_of_file {
+            self.trouble.push(Trouble::TornTail { line: line.number, bytes: line.start..end });
+            return;
+        }
+        self.trouble.push(Trouble::Unreadable { line: line.number, why });
+        // The line most likely held the entry that was due.
+        self.due += 1;
     }
 
     fn entry(&mut self, mut entry: Entry, line: &RawLine<'_>) {

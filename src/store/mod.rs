@@ -7,10 +7,15 @@ pub mod draft;
 pub mod error;
 pub mod file;
 pub mod journal;
+pub mod library;
 mod lock;
+pub mod memory;
+pub mod names;
 pub mod paths;
 mod place;
 pub mod read;
+pub mod recover;
+pub mod roadmaps;
 mod shape;
 
 pub use atomic::{Mode, write_atomic};
@@ -18,8 +23,13 @@ pub use draft::{Draft, drop_draft, load_draft, save_draft};
 pub use error::StoreError;
 pub use file::FileStore;
 pub use journal::{Journal, JournalFault, Trouble};
+pub use library::{DataFolder, FoundRoadmap, ListedWalk, OwnRoadmap};
+pub use memory::{MemoryDisk, MemoryStore};
+pub use names::{Among, NameFault, Named, resolve};
 pub use paths::safe_name;
 pub use read::read_walk;
+pub use recover::{Recovery, recover};
+pub use roadmaps::load_roadmap;
 
 use crate::walk::Entry;
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use same_file::Handle;
 
-use super::atomic::{sync_folder, write_beside};
+use super::atomic::write_new;
 use super::error::StoreError;
 use super::file::open_file;
 use super::lock::Lock;
@@ -39,16 +39,12 @@ pub(super) fn put(folder: &Path, stem: &str, bytes: &[u8]) -> Result<Place, Stor
         };
         match write_new(&path, bytes) {
             Err(StoreError::Exists(_)) => {}
-            other => return other.map(|file| Place { path, lock, file }),
+            other => {
+                other?;
+                let file = open_file(&path)?;
+                return Ok(Place { path, lock, file });
+            }
         }
     }
     Err(StoreError::Exists(folder.join(format!("{stem}{WALK_SUFFIX}"))))
-}
-
-/// Writes a file that must not exist yet; it appears whole.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<Handle, StoreError> {
-    let new = write_beside(path, bytes, None)?;
-    new.persist_noclobber(path).map_err(|why| StoreError::from_io(path, why.error))?;
-    sync_folder(super::paths::folder_of(path))?;
-    open_file(path)
 }

@@ -26,6 +26,8 @@ pub enum Message {
     Saved(u64),
     /// The entry of this number could not be written yet.
     Unsaved(u64, Trouble),
+    /// The journal lies in another file now.
+    Moved(String),
     /// Leaving was put off: something could not be saved.
     QuitRefused(Trouble),
     /// The plan was written to this path.

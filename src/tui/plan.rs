@@ -13,9 +13,9 @@ use super::view::{Hits, Region, Target};
 use super::walk::window;
 use crate::plan::Plan;
 use crate::plan::format::{Because, StrategyLine};
+use crate::roadmap::wording::day_words;
 use crate::roadmap::{DecisionIx, Roadmap, Severity};
 use crate::walk::Walk;
-use crate::walk::day::day_words;
 
 /// The state of the Plan screen.
 #[derive(Debug, Default)]

@@ -157,7 +157,11 @@ fn as_words(raw: &RawChoice) -> Vec<String> {
     }
 }
 
-fn find(roadmap: &Roadmap, decision: DecisionIx, id: &str) -> Result<OptionIx, AnswerFault> {
+/// The option of that id, also by an earlier name.
+///
+/// # Errors
+/// [`AnswerFault::UnknownOption`], with the nearest id.
+pub(super) fn find(roadmap: &Roadmap, decision: DecisionIx, id: &str) -> Result<OptionIx, AnswerFault> {
     roadmap.find_option(decision, id).ok_or_else(|| {
         let nearest = roadmap[decision]
             .options

@@ -1,7 +1,8 @@
-//! Keeps control and escape characters, and marks that turn the reading direction, out of what people say and of
-//! what files say, so that none of them reaches a terminal.
+//! Keeps control and escape characters, invisible ones and changes of direction out of what people say and of what
+//! files say, so that none of them reaches a terminal.
 
 use super::entry::{BranchOf, Entry, GivenAnswers, Header, Notes, Profile, RawChoice, RoadmapRef, What};
+use crate::roadmap::text::is_harmful;
 
 /// A text of one line: controls are gone; line breaks and tabs are spaces.
 pub fn line(text: &str) -> String {
@@ -29,12 +30,6 @@ pub fn lines(text: &str) -> String {
         }
     }
     out
-}
-
-/// Whether a character could steer a terminal or turn the reading direction of what follows it.
-pub fn is_harmful(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Cleans every text of an entry. Reasons and answers may have several lines, everything else has one.
@@ -124,7 +119,7 @@ fn maybe(text: Option<&mut String>) {
 }
 
 fn one(text: &mut String) {
-    if text.chars().any(|letter| is_harmful(letter)) {
+    if text.chars().any(is_harmful) {
         *text = line(text);
     }
 }

@@ -26,6 +26,7 @@ pub const KINDS: [&str; 11] = [
 #[serde(deny_unknown_fields)]
 pub struct Header {
     /// Always `waypost-walk/1`.
+    #[schemars(extend("const" = WALK_FORMAT))]
     pub format: String,
     /// A random id, which names this walk for good.
     pub id: String,
@@ -185,6 +186,7 @@ impl What {
 /// A choice as it stands in files: an option's or level's id, a date, a text; several ids; or a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(rename = "Choice")]
 pub enum RawChoice {
     /// An option, a level, a date (`YYYY-MM-DD`) or a text.
     One(String),

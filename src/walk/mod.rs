@@ -1,6 +1,7 @@
 //! The walk: entries, what follows from them, the route, undo, and the preview of a choice.
 
 pub mod answer;
+pub mod answers;
 pub mod clean;
 pub mod day;
 pub mod entry;

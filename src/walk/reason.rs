@@ -1,8 +1,8 @@
 //! Reasons in words: why a decision is closed, why an option cannot be chosen, what would open them.
 
-use crate::roadmap::{Condition, DecisionIx, Op, OptionIx, Roadmap, Subject, Test, Values};
+use crate::roadmap::{Condition, DecisionIx, Kind, Op, OptionIx, Roadmap, Subject, Test, Values};
 
-use super::route::Route;
+use super::route::{Route, State};
 
 /// The tests that keep a condition from holding, in the order written: failing ones, and under `not` those that
 /// hold. Empty where the condition holds.
@@ -54,6 +54,38 @@ pub fn why_locked(
         Some(because) => Some(because.render(cite)),
         None => why_not(roadmap, route, when),
     }
+}
+
+/// Why an answer, or a part of it, is set aside, as a clause. `None` where none of it is.
+pub fn why_aside(
+    roadmap: &Roadmap,
+    route: &Route,
+    decision: DecisionIx,
+    mut cite: impl FnMut(&str) -> String,
+) -> Option<String> {
+    let aside = route.place(decision).aside.as_ref()?;
+    if route.state(decision) == State::SetAside {
+        return why_closed(roadmap, route, decision);
+    }
+    let mut clauses: Vec<String> = Vec::new();
+    for option in &aside.options {
+        let why = why_locked(roadmap, route, decision, *option, &mut cite);
+        let label = &roadmap.option(decision, *option).label;
+        clauses.extend(why.map(|why| format!("“{label}” cannot be chosen now ({why})")));
+    }
+    if !aside.unknown.is_empty() {
+        clauses.push(format!("this version of the roadmap does not know “{}”", aside.unknown.join("”, “")));
+    }
+    if let (true, Kind::Many { min, max } | Kind::Rank { min, max }) = (aside.whole, &roadmap[decision].kind) {
+        let free = |option: &&OptionIx| route.is_available(roadmap, decision, **option);
+        let left = aside.options.iter().filter(free).count();
+        clauses.push(if left > *max {
+            format!("it has {left} options, and at most {max} can be chosen")
+        } else {
+            format!("fewer than {} of its options are left", (*min).max(1))
+        });
+    }
+    Some(clauses.join("; "))
 }
 
 /// Why a condition does not hold, as a clause. `None` where it holds.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use waypost::roadmap::{Choice, DecisionIx};
+use waypost::walk::reason::why_aside;
 use waypost::walk::{Notes, RawChoice, State, Walk, What};
 
 use super::journal::say;
@@ -175,6 +176,13 @@ fn several_that_are_now_too_few_or_too_many_are_set_aside_whole() {
     is_kept_whole(&several(("min", 1)), ids(&[]), &[]);
     let walk = read(&several(("min", 2)), vec![said("route", ids(&["a"]))]);
     assert_eq!(walk.preselected(FIRST).len(), 1, "what was said is marked beforehand");
+    let why = |made: &Made, choice| {
+        let walk = read(made, vec![said("route", choice)]);
+        why_aside(&made.roadmap, walk.route(), FIRST, str::to_owned).unwrap()
+    };
+    assert_eq!(why(&several(("min", 2)), ids(&["a"])), "fewer than 2 of its options are left");
+    let too_many = why(&several(("max", 2)), ids(&["a", "b", "c"]));
+    assert_eq!(too_many, "it has 3 options, and at most 2 can be chosen");
     let walk = read(&several(("max", 2)), vec![said("route", ids(&["a", "b"]))]);
     assert_eq!(walk.route().state(FIRST), State::Decided);
 }

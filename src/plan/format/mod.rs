@@ -29,6 +29,7 @@ pub const PLAN_FORMAT: &str = "waypost-plan/1";
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// Always `waypost-plan/1`.
+    #[schemars(extend("const" = PLAN_FORMAT))]
     pub format: String,
     /// The program that made it.
     pub made_by: MadeBy,

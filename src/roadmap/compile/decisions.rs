@@ -137,7 +137,7 @@ impl Compiler {
 
     fn not_of_kind(&mut self, key: &'static str, kind: RawKind, owners: &str) {
         let message = format!("a decision of kind {} has no {key}", kind.word());
-        let mend = format!("Take it out; only {owners} have it.");
+        let mend = format!("Take it out; it goes with {owners}.");
         self.within(key, |this| this.found("not-of-kind", message, mend));
     }
 
@@ -167,7 +167,7 @@ impl Compiler {
         {
             let message = format!("at least {min} must be chosen, but there are {options} options");
             self.within("min", |this| {
-                this.found("min-over-max", message, "Make min smaller, or add options.")
+                this.found("min-over-max", message, "Make min smaller, or add options.");
             });
         }
         self.in_order(min, max, |count| count.to_string());

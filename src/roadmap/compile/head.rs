@@ -48,7 +48,7 @@ impl Compiler {
         if matches!(raw.kind, RawKind::Number | RawKind::Date | RawKind::Text) && !raw.options.is_empty() {
             let message = format!("a decision of kind {} has no options", raw.kind.word());
             self.within("options", |this| {
-                this.found("not-of-kind", message, "Take options out, or mend kind.")
+                this.found("not-of-kind", message, "Take options out, or mend kind.");
             });
         }
         let options = self.each("options", raw.options, |this, _, option| {

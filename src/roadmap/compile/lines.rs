@@ -35,7 +35,7 @@ impl Compiler {
         if raw.conflicts_with.contains(&raw.id) {
             let mend = "Name another strategy, or take it out.";
             self.within("conflicts_with", |this| {
-                this.found("looks-at-itself", "the strategy conflicts with itself", mend)
+                this.found("looks-at-itself", "the strategy conflicts with itself", mend);
             });
         }
         Strategy {

@@ -24,7 +24,7 @@ enum End<'a, Ix> {
 }
 
 impl Compiler {
-    pub(super) fn renames(&mut self, raws: Vec<RawRename>) -> Renames {
+    pub(super) fn renames(&mut self, raws: &[RawRename]) -> Renames {
         let mut renames = Renames::default();
         let steps: HashMap<&str, &str> =
             raws.iter().filter(|raw| raw.option.is_none()).map(|raw| (&*raw.decision, &*raw.to)).collect();
@@ -37,7 +37,7 @@ impl Compiler {
                     this.at(place, |this| this.renamed_twice("decision", &raw.decision));
                 }
             }
-            this.renamed_options(&raws, &mut renames);
+            this.renamed_options(raws, &mut renames);
         });
         renames
     }
@@ -101,8 +101,7 @@ impl Compiler {
     }
 
     fn still_there(&mut self, key: &'static str, id: &str) {
-        let message =
-            format!("{} has another name now, but the roadmap still has a {key} of that id", quoted(id));
+        let message = format!("{} has another name now, but that id is still in use as {key}", quoted(id));
         let mend = "Take the rename out, or give the new thing an id never used before.";
         self.within(key, |this| this.found("rename-in-use", message, mend));
     }

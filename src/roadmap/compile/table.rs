@@ -79,8 +79,11 @@ impl Compiler {
                     Known::new(&decision.id, decision.kind, options.clone())
                 };
                 table.known.push(known);
-                let taken = table.given.contains_key(&decision.id)
-                    || table.decisions.insert(decision.id.clone(), ix).is_some();
+                let taken =
+                    table.given.contains_key(&decision.id) || table.decisions.contains_key(&decision.id);
+                if !taken {
+                    table.decisions.insert(decision.id.clone(), ix);
+                }
                 self.in_decision(stage_place, place, |this| {
                     this.id_form("id", &decision.id);
                     if taken {
@@ -105,8 +108,10 @@ impl Compiler {
             for (place, id) in ids.enumerate() {
                 this.at(place, |this| {
                     this.id_form("id", id);
-                    if map.insert(id.to_owned(), ix(place)).is_some() {
+                    if map.contains_key(id) {
                         this.within("id", |this| this.taken(id));
+                    } else {
+                        map.insert(id.to_owned(), ix(place));
                     }
                 });
             }

@@ -1,7 +1,7 @@
 //! Stages, decisions, options and conditions as they stand in a roadmap file.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::evidence::{RawBasis, RawSeen};
 
@@ -150,8 +150,8 @@ pub enum RawRequired {
 #[serde(untagged)]
 #[schemars(rename = "Bound")]
 pub enum RawBound {
-    /// A number or a count.
-    Number(f64),
+    /// A number or a count; a whole one is written without a decimal point.
+    Number(#[serde(serialize_with = "plain_number")] f64),
     /// A date such as "2027-01-15", or the id of a level.
     Text(String),
 }
@@ -271,4 +271,15 @@ pub struct RawCondition {
     /// For authors; never shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn plain_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    // Up to here every whole number has a float of its own.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.fract() == 0.0 && number.abs() <= EXACT {
+        serializer.serialize_i64(*number as i64)
+    } else {
+        serializer.serialize_f64(*number)
+    }
 }

@@ -41,6 +41,13 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
                 session.unsaved = Some(trouble);
             }
         }
+        Message::Moved(file) => {
+            if let Some(session) = &mut model.session {
+                session.unsaved = None;
+                session.file.clone_from(&file);
+            }
+            model.tell(format!("The walk is saved in another place now: {file}"));
+        }
         Message::QuitRefused(trouble) => {
             if let Some(session) = &mut model.session {
                 session.unsaved = Some(trouble);

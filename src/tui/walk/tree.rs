@@ -86,7 +86,7 @@ pub(super) fn standing(walk: &Walk, decision: DecisionIx) -> String {
 }
 
 fn short_day(day: jiff::civil::Date) -> String {
-    let words = crate::walk::day::day_words(day);
+    let words = crate::roadmap::wording::day_words(day);
     words.rsplit_once(' ').map_or(words.clone(), |(day, _)| day.to_owned())
 }
 

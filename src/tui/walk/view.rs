@@ -8,12 +8,12 @@ use ratatui::widgets::Paragraph;
 use super::detail::{self, cited};
 use super::{Row, Side, WalkScreen, tree};
 use crate::roadmap::wording::choice_words;
+use crate::roadmap::wording::day_words;
 use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx};
 use crate::tui::model::Session;
 use crate::tui::text::{between, columns, cut, labelled, paragraph};
 use crate::tui::theme::Theme;
 use crate::tui::view::{Hits, Region, Target};
-use crate::walk::day::day_words;
 use crate::walk::reason::why_closed;
 use crate::walk::{Standing, State, Walk};
 

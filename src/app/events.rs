@@ -1,0 +1,157 @@
+//! What reaches the program from outside: keys, mouse, paste, resizes and signals, in one channel.
+
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use anyhow::{Context, Result};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+
+use crate::tui::Message;
+use crate::tui::input::{Code, Key, Mouse, MouseAct};
+
+/// Something from outside.
+#[derive(Debug)]
+pub enum Outside {
+    /// For the screens.
+    Message(Message),
+    /// Stop and give the terminal back for a while.
+    Suspend,
+    /// End, everything saved; the number of the signal.
+    End(i32),
+    /// The terminal is gone.
+    Gone,
+}
+
+/// Starts the threads that read the terminal and wait for signals. Neither runs while nothing happens.
+///
+/// # Errors
+/// Where the system gives no thread or no signal.
+pub fn listen(to: &Sender<Outside>) -> Result<()> {
+    let keys = to.clone();
+    thread::Builder::new()
+        .name("terminal".to_owned())
+        .spawn(move || read_terminal(&keys))
+        .context("the system gives no thread")?;
+    #[cfg(unix)]
+    listen_to_signals(to.clone())?;
+    Ok(())
+}
+
+fn read_terminal(to: &Sender<Outside>) {
+    loop {
+        let outside = match crossterm::event::read() {
+            Ok(event) => match message(event) {
+                Some(message) => Outside::Message(message),
+                None => continue,
+            },
+            Err(_) => Outside::Gone,
+        };
+        let gone = matches!(outside, Outside::Gone);
+        if to.send(outside).is_err() || gone {
+            return;
+        }
+    }
+}
+
+#[cfg(unix)]
+fn listen_to_signals(to: Sender<Outside>) -> Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])
+        .context("the system gives no signals")?;
+    thread::Builder::new()
+        .name("signals".to_owned())
+        .spawn(move || {
+            for signal in signals.forever() {
+                let outside = if signal == SIGTSTP { Outside::Suspend } else { Outside::End(signal) };
+                if to.send(outside).is_err() {
+                    return;
+                }
+            }
+        })
+        .context("the system gives no thread")?;
+    Ok(())
+}
+
+/// A terminal event as a message; `None` where it means nothing to the screens.
+fn message(event: Event) -> Option<Message> {
+    match event {
+        // Some systems also tell of keys going up: acting on those would double every key.
+        Event::Key(key) if key.kind == KeyEventKind::Release => None,
+        Event::Key(event) => key(event).map(Message::Key),
+        Event::Mouse(event) => mouse(event).map(Message::Mouse),
+        Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = event.modifiers.contains(KeyModifiers::ALT);
+    let shift = event.modifiers.contains(KeyModifiers::SHIFT);
+    let code = match event.code {
+        KeyCode::Char(letter) if ctrl => Code::Char(letter.to_ascii_lowercase()),
+        KeyCode::Char(letter) => Code::Char(letter),
+        KeyCode::F(number) => Code::F(number),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab | KeyCode::BackTab => Code::Tab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        _ => return None,
+    };
+    let shift = match code {
+        Code::Char(_) => false,
+        Code::Tab => shift || event.code == KeyCode::BackTab,
+        _ => shift,
+    };
+    Some(Key { code, ctrl, alt, shift })
+}
+
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let act = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseAct::Click,
+        MouseEventKind::ScrollDown => MouseAct::WheelDown,
+        MouseEventKind::ScrollUp => MouseAct::WheelUp,
+        _ => return None,
+    };
+    Some(Mouse { column: event.column, row: event.row, act })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pressed(code: KeyCode, modifiers: KeyModifiers, kind: KeyEventKind) -> Event {
+        Event::Key(KeyEvent::new_with_kind(code, modifiers, kind))
+    }
+
+    #[test]
+    fn a_key_going_up_is_no_key() {
+        let down = message(pressed(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Press));
+        assert!(matches!(down, Some(Message::Key(Key { code: Code::Enter, .. }))));
+        assert!(message(pressed(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Release)).is_none());
+    }
+
+    #[test]
+    fn shift_is_part_of_a_character_and_control_forgets_it() {
+        let key = |code, modifiers| match message(pressed(code, modifiers, KeyEventKind::Press)) {
+            Some(Message::Key(key)) => key,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(key(KeyCode::Char('G'), KeyModifiers::SHIFT), Key::plain(Code::Char('G')));
+        assert_eq!(key(KeyCode::Char('C'), KeyModifiers::CONTROL | KeyModifiers::SHIFT), Key::ctrl('c'));
+        assert_eq!(key(KeyCode::BackTab, KeyModifiers::SHIFT), Key::shift(Code::Tab));
+        assert_eq!(key(KeyCode::Up, KeyModifiers::SHIFT), Key::shift(Code::Up));
+    }
+}

@@ -1,0 +1,58 @@
+//! Makes a walk's plan and writes it: over the plan of the same walk freely, over anything else only when told.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+use sha2::{Digest, Sha256};
+
+use super::walks::told;
+use crate::plan::{Origin, build, to_json, verify::walk_named};
+use crate::store::journal::{entry_line, header_line};
+use crate::store::{Mode, StoreError, write_atomic};
+use crate::walk::Walk;
+
+/// What came of writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// It is there.
+    Done,
+    /// Something else is in the way.
+    InTheWay,
+}
+
+/// SHA-256 of the header and the first `entries` lines of a walk's journal, as the file has them; `None` where it has
+/// not so many.
+pub fn journal_hash(walk: &Walk, entries: u64) -> Option<String> {
+    let entries = usize::try_from(entries).ok().and_then(|count| walk.entries().get(..count))?;
+    let mut hash = Sha256::new();
+    hash.update(header_line(walk.header()).ok()?);
+    for entry in entries {
+        hash.update(entry_line(entry).ok()?);
+    }
+    Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The plan of a walk, as bytes.
+pub fn plan_of(walk: &Walk) -> Vec<u8> {
+    let sha256 = journal_hash(walk, walk.next_n() - 1).unwrap_or_default();
+    to_json(&build(walk, Origin::Journal { sha256: &sha256 }))
+}
+
+/// Writes a plan. The plan of the same walk is replaced; anything else in the way only with `force`.
+///
+/// # Errors
+/// Where it cannot be written, with the mend.
+pub fn write_plan(path: &Path, plan: &[u8], walk_id: Option<&str>, force: bool) -> Result<Written> {
+    let mode = if force || is_plan_of(path, walk_id) { Mode::Replace } else { Mode::RefuseIfExists };
+    match write_atomic(path, plan, mode) {
+        Ok(()) => Ok(Written::Done),
+        Err(StoreError::Exists(_)) => Ok(Written::InTheWay),
+        Err(error) => Err(told(&error)),
+    }
+}
+
+fn is_plan_of(path: &Path, walk_id: Option<&str>) -> bool {
+    let named = fs::read(path).ok().and_then(|bytes| walk_named(&bytes).ok().flatten());
+    named.is_some_and(|named| Some(named.id.as_str()) == walk_id)
+}

@@ -1,0 +1,296 @@
+//! The full screen at work: waits for what happens, lets the screens answer, draws once, carries out effects.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use super::events::{Outside, listen};
+use super::planfile::{Written, plan_of, write_plan};
+use super::terminal::Screen;
+use super::walks::{OpenWalk, Walks};
+use super::writer::{Report, Writer};
+use crate::roadmap::builtin;
+use crate::store::{Draft as KeptDraft, Store};
+use crate::tui::message::{Draft, HomeList, Now, Opened, RoadmapLine, Trouble, WalkLine};
+use crate::tui::theme::Theme;
+use crate::tui::{Effect, Message, Model, update, view};
+
+/// How long leaving waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// By the user.
+    Left,
+    /// By a signal of this number.
+    Signal(i32),
+}
+
+struct App {
+    walks: Walks,
+    model: Model,
+    writer: Option<Writer>,
+    inbox: Receiver<Outside>,
+    outbox: Sender<Outside>,
+    ended: Option<Ended>,
+}
+
+/// Runs the full screen: at Home, or at a walk that is already open.
+///
+/// # Errors
+/// Where the terminal does not obey, or what was said could not be saved on leaving.
+pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result<Ended> {
+    let (outbox, inbox) = channel();
+    let now = Now { at: walks.clock.now(), today: today(&walks) };
+    let mut model = Model::new(Screen::size()?, theme, now);
+    let at_home = open.is_none();
+    if at_home {
+        model.home.list = heads(&walks);
+    }
+    let mut app = App { walks, model, writer: None, inbox, outbox, ended: None };
+    if let Some((open, is_new)) = open {
+        let opened = app.opened(open, is_new)?;
+        app.handle_all(Message::WalkOpened(Box::new(opened)), None)?;
+    } else {
+        let list = app.home_list();
+        app.handle_all(Message::HomeLoaded(list), None)?;
+    }
+    let mut screen = Screen::take()?;
+    app.draw(&mut screen)?;
+    listen(&app.outbox)?;
+    let ended = app.work(&mut screen);
+    drop(screen);
+    app.farewell()?;
+    ended
+}
+
+fn today(walks: &Walks) -> jiff::civil::Date {
+    walks.clock.today().parse().unwrap_or_default()
+}
+
+/// What Home can show before any walk is read.
+fn heads(walks: &Walks) -> HomeList {
+    let roadmaps = builtin::heads().map(|head| RoadmapLine {
+        id: head.id.to_owned(),
+        title: head.title,
+        summary: head.summary,
+    });
+    HomeList {
+        roadmaps: roadmaps.collect(),
+        walks: Vec::new(),
+        folder: walks.data.walks().display().to_string(),
+    }
+}
+
+impl App {
+    fn work(&mut self, screen: &mut Screen) -> Result<Ended> {
+        loop {
+            // Nothing runs until something happens; then all that has happened is taken in before drawing once.
+            let first = self.inbox.recv().context("the terminal is gone")?;
+            self.take(first, screen)?;
+            while self.ended.is_none() {
+                let Ok(next) = self.inbox.try_recv() else { break };
+                self.take(next, screen)?;
+            }
+            if let Some(ended) = self.ended {
+                return Ok(ended);
+            }
+            self.draw(screen)?;
+        }
+    }
+
+    fn take(&mut self, outside: Outside, screen: &mut Screen) -> Result<()> {
+        match outside {
+            Outside::Message(message) => self.handle_all(message, Some(screen))?,
+            Outside::Suspend => screen.suspend()?,
+            Outside::End(signal) => self.ended = Some(Ended::Signal(signal)),
+            // A closed terminal ends the program as a hang-up does.
+            Outside::Gone => self.ended = Some(Ended::Signal(1)),
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self, screen: &mut Screen) -> Result<()> {
+        let model = &self.model;
+        let mut hits = None;
+        screen.terminal().draw(|frame| hits = Some(view(model, frame))).context("the terminal is gone")?;
+        if let Some(hits) = hits {
+            self.model.hits = hits;
+        }
+        Ok(())
+    }
+
+    fn handle_all(&mut self, message: Message, mut screen: Option<&mut Screen>) -> Result<()> {
+        self.model.now = Now { at: self.walks.clock.now(), today: today(&self.walks) };
+        let mut queue: Vec<Message> = vec![message];
+        while let Some(message) = queue.pop() {
+            for effect in update(&mut self.model, message) {
+                queue.extend(self.carry_out(effect, screen.as_deref_mut())?);
+            }
+        }
+        Ok(())
+    }
+
+    fn carry_out(&mut self, effect: Effect, screen: Option<&mut Screen>) -> Result<Option<Message>> {
+        match effect {
+            Effect::Append(entry) => self.with_writer(|writer| writer.append(entry)),
+            Effect::Retry => self.with_writer(Writer::retry),
+            Effect::MoveTo(folder) => self.with_writer(|writer| writer.move_to(PathBuf::from(folder))),
+            Effect::KeepDraft(draft) => self.with_writer(|writer| writer.draft(Some(kept(draft)))),
+            Effect::DropDraft => self.with_writer(|writer| writer.draft(None)),
+            Effect::LoadHome => return Ok(Some(Message::HomeLoaded(self.home_list()))),
+            Effect::StartWalk(roadmap) => {
+                let started =
+                    self.walks.roadmap(&roadmap).and_then(|roadmap| self.walks.start(roadmap, None));
+                return Ok(Some(self.answer(started, true)));
+            }
+            Effect::OpenWalk(file) => {
+                let open = self.walks.open(Path::new(&file), false);
+                return Ok(Some(self.answer(open, false)));
+            }
+            Effect::CloseWalk => self.writer = None,
+            Effect::WritePlan { path, force } => return Ok(self.write_plan(path, force)),
+            Effect::CaptureMouse(capture) => {
+                if let Some(screen) = screen {
+                    screen.capture_mouse(capture)?;
+                }
+            }
+            Effect::Suspend => {
+                if let Some(screen) = screen {
+                    screen.suspend()?;
+                }
+            }
+            Effect::Quit => match self.writer.as_ref().map_or(Ok(()), |writer| writer.flush(PATIENCE)) {
+                Ok(()) => self.ended = Some(Ended::Left),
+                Err(unsaved) => {
+                    let trouble = Trouble { what: unsaved.to_string(), mend: unsaved.mend };
+                    return Ok(Some(Message::QuitRefused(trouble)));
+                }
+            },
+            Effect::QuitUnsaved => self.ended = Some(Ended::Left),
+        }
+        Ok(None)
+    }
+
+    fn with_writer(&self, act: impl FnOnce(&Writer)) {
+        if let Some(writer) = &self.writer {
+            act(writer);
+        }
+    }
+
+    fn answer(&mut self, open: Result<OpenWalk>, is_new: bool) -> Message {
+        match open.and_then(|open| self.opened(open, is_new)) {
+            Ok(opened) => Message::WalkOpened(Box::new(opened)),
+            Err(error) => Message::Failed(Trouble { what: one_line(&error), mend: String::new() }),
+        }
+    }
+
+    /// Starts writing a walk, and hands the rest to the screens.
+    fn opened(&mut self, open: OpenWalk, is_new: bool) -> Result<Opened> {
+        let OpenWalk { walk, path, store, read_only, notice, draft } = open;
+        self.writer = store.map(|store| start_writer(store, &self.outbox)).transpose()?;
+        let stem = crate::store::paths::stem(&path);
+        let plan_path = std::env::current_dir().unwrap_or_default().join(format!("{stem}.plan.json"));
+        Ok(Opened {
+            walk,
+            file: path.display().to_string(),
+            read_only,
+            notice,
+            draft: draft.map(|KeptDraft { decision, field, text, .. }| Draft { decision, field, text }),
+            plan_path: plan_path.display().to_string(),
+            is_new,
+        })
+    }
+
+    fn write_plan(&self, path: String, force: bool) -> Option<Message> {
+        let session = self.model.session.as_ref()?;
+        let plan = plan_of(&session.walk);
+        let written = write_plan(Path::new(&path), &plan, Some(&session.walk.header().id), force);
+        Some(match written {
+            Ok(Written::Done) => Message::PlanWritten(path),
+            Ok(Written::InTheWay) => Message::PlanInTheWay(path),
+            Err(error) => Message::Failed(Trouble { what: one_line(&error), mend: String::new() }),
+        })
+    }
+
+    fn home_list(&mut self) -> HomeList {
+        let mut list = heads(&self.walks);
+        for own in self.walks.data.own_roadmaps().unwrap_or_default() {
+            if let Ok(roadmap) = self.walks.roadmap(&own.path.display().to_string()) {
+                let id = own.path.display().to_string();
+                let summary = roadmap.summary.render(|_| String::new());
+                list.roadmaps.push(RoadmapLine { id, title: roadmap.title.clone(), summary });
+            }
+        }
+        let mut walks: Vec<(String, WalkLine)> = Vec::new();
+        for listed in self.walks.list().unwrap_or_default() {
+            let name = listed.name();
+            let file = listed.path.display().to_string();
+            let mut line = WalkLine {
+                file,
+                name,
+                title: String::new(),
+                progress: String::new(),
+                updated: String::new(),
+                trouble: None,
+            };
+            let mut at = String::new();
+            match &listed.journal {
+                Ok(journal) => {
+                    journal.last_at().unwrap_or(&journal.header.day).clone_into(&mut at);
+                    line.updated = day_of(&at);
+                    match self.walks.progress(journal) {
+                        Ok((progress, title)) => (line.progress, line.title) = (progress, title),
+                        Err(error) => line.trouble = Some(one_line(&error)),
+                    }
+                }
+                Err(error) => line.trouble = Some(format!("{error}. {}", error.mend())),
+            }
+            walks.push((at, line));
+        }
+        walks.sort_by(|(one, _), (other, _)| other.cmp(one));
+        list.walks = walks.into_iter().map(|(_, line)| line).collect();
+        list
+    }
+
+    /// After the terminal is given back: everything durable, or a word about what is not.
+    fn farewell(&mut self) -> Result<()> {
+        let Some(writer) = self.writer.take() else { return Ok(()) };
+        writer.flush(PATIENCE).map_err(|unsaved| anyhow::anyhow!("{unsaved}\n  {}", unsaved.mend))
+    }
+}
+
+fn start_writer(store: Box<dyn Store>, outbox: &Sender<Outside>) -> Result<Writer> {
+    let outbox = outbox.clone();
+    let report = move |report: Report| {
+        let message = match report {
+            Report::Saved { upto } => Message::Saved(upto),
+            Report::Failed { n, why, mend } => Message::Unsaved(n, Trouble { what: why, mend }),
+            Report::Moved { path } => Message::Moved(path.display().to_string()),
+            Report::NotMoved { why, mend } | Report::DraftFailed { why, mend } => {
+                Message::Failed(Trouble { what: why, mend })
+            }
+        };
+        // Nobody listens any more when the program is about to end.
+        let _ = outbox.send(Outside::Message(message));
+    };
+    Writer::start(store, Box::new(report)).context("the system gives no thread")
+}
+
+fn kept(draft: Draft) -> KeptDraft {
+    let Draft { decision, field, text } = draft;
+    KeptDraft { decision, field, text, cursor: None }
+}
+
+fn one_line(error: &anyhow::Error) -> String {
+    let words = format!("{error:#}");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn day_of(at: &str) -> String {
+    let day = at.get(..10).unwrap_or(at);
+    day.parse().map_or_else(|_| day.to_owned(), crate::roadmap::wording::day_words)
+}

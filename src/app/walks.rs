@@ -1,0 +1,241 @@
+//! Opens, starts and lists walks: what the screens, line mode and the commands share.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use super::clock::Clock;
+use super::random::Random;
+use crate::proof::{outlook, progress_words};
+use crate::roadmap::{LoadError, Roadmap, builtin};
+use crate::store::library::FoundRoadmap;
+use crate::store::names::{Among, Named, is_path, resolve};
+use crate::store::recover::recover;
+use crate::store::roadmaps::load_roadmap;
+use crate::store::{
+    DataFolder, Draft, FileStore, Journal, ListedWalk, Store, StoreError, load_draft, read_walk,
+};
+use crate::walk::entry::WALK_FORMAT;
+use crate::walk::{Header, RoadmapRef, Walk};
+
+/// The library at work: the data folder, with the clock, the randomness and the roadmaps already loaded.
+#[derive(Debug)]
+pub struct Walks {
+    /// Where everything lies.
+    pub data: DataFolder,
+    /// The clock.
+    pub clock: Clock,
+    random: Random,
+    loaded: Vec<Arc<Roadmap>>,
+}
+
+/// A walk, opened.
+pub struct OpenWalk {
+    /// The walk.
+    pub walk: Walk,
+    /// Its file.
+    pub path: PathBuf,
+    /// Where it is written; `None` where it can only be read.
+    pub store: Option<Box<dyn Store>>,
+    /// Why it can only be read.
+    pub read_only: Option<String>,
+    /// What there is to say about it.
+    pub notice: Option<String>,
+    /// Text that was being typed when the program last ended.
+    pub draft: Option<Draft>,
+}
+
+/// A store's error with its mend, as one error for people.
+pub fn told(error: &StoreError) -> anyhow::Error {
+    anyhow!("{error}\n  {}", error.mend())
+}
+
+impl Walks {
+    /// The library in a folder.
+    pub fn new(data: DataFolder, clock: Clock, random: Random) -> Self {
+        Self { data, clock, random, loaded: Vec::new() }
+    }
+
+    /// The names that roadmaps go by, built-in ones first.
+    ///
+    /// # Errors
+    /// Where the folder of roadmaps cannot be read.
+    pub fn roadmap_names(&self) -> Result<Vec<String>> {
+        let own = self.data.own_roadmaps().map_err(|error| told(&error))?;
+        let own = own.into_iter().map(|own| own.name).filter(|name| !builtin::ids().any(|id| id == name));
+        Ok(builtin::ids().map(str::to_owned).chain(own).collect())
+    }
+
+    /// The roadmap of a name, or in a file or folder.
+    ///
+    /// # Errors
+    /// Where there is none of that name, or it is faulty: all its faults.
+    pub fn roadmap(&mut self, argument: &str) -> Result<Arc<Roadmap>> {
+        if is_path(argument) || Path::new(argument).join("roadmap.json").is_file() {
+            return self.loaded(load_roadmap(Path::new(argument)));
+        }
+        let names = self.roadmap_names()?;
+        let among = Among { roadmaps: &names, ..Among::default() };
+        let found = resolve(argument, &among).map_err(|fault| anyhow!("{fault}\n  {}", fault.mend()))?;
+        let Named::Roadmap(name) = found else { bail!("`{argument}` is not a roadmap") };
+        match builtin::load(&name) {
+            Some(built_in) => self.loaded(built_in),
+            None => {
+                let own = self.data.own_roadmaps().map_err(|error| told(&error))?;
+                let own = own.into_iter().find(|own| own.name == name);
+                let path = own.map(|own| own.path).context("the roadmap has just gone away; try again")?;
+                self.loaded(load_roadmap(&path))
+            }
+        }
+    }
+
+    fn loaded(&mut self, roadmap: Result<Roadmap, LoadError>) -> Result<Arc<Roadmap>> {
+        Ok(self.share(roadmap.map_err(anyhow::Error::new)?))
+    }
+
+    /// One copy in memory of each roadmap.
+    fn share(&mut self, roadmap: Roadmap) -> Arc<Roadmap> {
+        if let Some(known) = self.loaded.iter().find(|known| known.sha256 == roadmap.sha256) {
+            return Arc::clone(known);
+        }
+        self.loaded.push(Arc::new(roadmap));
+        Arc::clone(&self.loaded[self.loaded.len() - 1])
+    }
+
+    /// The roadmap that a walk was made with, and what to say where it is not quite the same.
+    fn roadmap_of(&mut self, wanted: &RoadmapRef) -> Result<(Arc<Roadmap>, Option<String>)> {
+        if let Some(known) = self.loaded.iter().find(|known| known.sha256 == wanted.sha256) {
+            return Ok((Arc::clone(known), None));
+        }
+        match self.data.find_roadmap(wanted).map_err(|error| told(&error))? {
+            FoundRoadmap::Same(roadmap) => Ok((self.share(*roadmap), None)),
+            FoundRoadmap::Near(roadmap) => {
+                let notice = format!(
+                    "The roadmap {} {} has changed since this walk was made. Answers it no longer knows are set aside.",
+                    wanted.id, wanted.version
+                );
+                Ok((self.share(*roadmap), Some(notice)))
+            }
+            FoundRoadmap::Missing => bail!(FoundRoadmap::missing(wanted)),
+        }
+    }
+
+    /// Starts a walk on a roadmap. Without a name it is called after the day.
+    ///
+    /// # Errors
+    /// Where its file or the copy of its roadmap cannot be written.
+    pub fn start(&mut self, roadmap: Arc<Roadmap>, name: Option<&str>) -> Result<OpenWalk> {
+        let day = self.clock.today();
+        let words = day.parse().map_or_else(|_| day.clone(), crate::roadmap::wording::day_words);
+        let name = name.map_or_else(|| format!("Walk of {words}"), str::to_owned);
+        let header = Header {
+            format: WALK_FORMAT.to_owned(),
+            id: self.random.walk_id()?,
+            name: crate::walk::clean::line(&name),
+            day,
+            roadmap: RoadmapRef {
+                id: roadmap.id.clone(),
+                version: roadmap.version.clone(),
+                sha256: roadmap.sha256.clone(),
+            },
+            given: None,
+            branch_of: None,
+        };
+        self.data.keep_roadmap(&roadmap).map_err(|error| told(&error))?;
+        let store = FileStore::create(&self.data.walks(), &header).map_err(|error| told(&error))?;
+        let path = store.path().to_owned();
+        let walk = Walk::new(roadmap, header);
+        Ok(OpenWalk { walk, path, store: Some(Box::new(store)), read_only: None, notice: None, draft: None })
+    }
+
+    /// Opens a walk for writing; what can only be read is opened so, with the reason. A damaged walk is recovered
+    /// beside itself, and the recovered one opened.
+    ///
+    /// # Errors
+    /// Where it cannot be read at all, or its roadmap is missing. With `refuse_locked` also where another program
+    /// writes it.
+    pub fn open(&mut self, path: &Path, refuse_locked: bool) -> Result<OpenWalk> {
+        match FileStore::open(path) {
+            Ok((store, journal)) => {
+                let draft = load_draft(store.path()).ok().flatten();
+                let torn = journal.torn().map(|_| journal.troubles());
+                let path = store.path().to_owned();
+                let mut open = self.replay(path, journal, Some(Box::new(store)))?;
+                open.draft = draft;
+                open.notice = torn.map(|words| format!("Note: {words}.")).or(open.notice);
+                Ok(open)
+            }
+            Err(StoreError::Damaged { what, .. }) => {
+                let recovery = recover(path).map_err(|error| told(&error))?;
+                let mut open = self.open(&recovery.path, refuse_locked)?;
+                open.notice = Some(format!(
+                    "{} is damaged: {what}. Everything readable stands in {}, and you go on there. The damaged file \
+                     is as it was.",
+                    path.display(),
+                    recovery.path.display()
+                ));
+                Ok(open)
+            }
+            Err(error @ StoreError::Locked(_)) if refuse_locked => Err(error.into()),
+            Err(error) => {
+                let (journal, _) = read_walk(path).map_err(|error| told(&error))?;
+                let mut open = self.replay(path.to_owned(), journal, None)?;
+                open.read_only = Some(format!("You can look, but not change: {error}. {}", error.mend()));
+                Ok(open)
+            }
+        }
+    }
+
+    /// Reads a walk, without opening it for writing.
+    ///
+    /// # Errors
+    /// Where it cannot be read at all, or its roadmap is missing.
+    pub fn look(&mut self, path: &Path) -> Result<OpenWalk> {
+        let (journal, _) = read_walk(path).map_err(|error| told(&error))?;
+        self.replay(path.to_owned(), journal, None)
+    }
+
+    fn replay(&mut self, path: PathBuf, journal: Journal, store: Option<Box<dyn Store>>) -> Result<OpenWalk> {
+        let (roadmap, notice) = self.roadmap_of(&journal.header.roadmap)?;
+        // Reading has left out what does not fit, so nothing is left over.
+        let (walk, _) = Walk::replay(roadmap, journal.header, journal.entries);
+        Ok(OpenWalk { walk, path, store, read_only: None, notice, draft: None })
+    }
+
+    /// The file of the walk that an argument names; `None` where nothing has that name.
+    ///
+    /// # Errors
+    /// Where the name means several things, or the folder cannot be read.
+    pub fn find(&self, argument: &str) -> Result<Option<PathBuf>> {
+        if is_path(argument) {
+            return Ok(Some(PathBuf::from(argument)));
+        }
+        let walks = self.list()?;
+        let among = Among { walks: &walks, ..Among::default() };
+        match resolve(argument, &among) {
+            Ok(Named::Walk(path) | Named::Path(path)) => Ok(Some(path)),
+            Ok(_) | Err(crate::store::names::NameFault::Unknown { .. }) => Ok(None),
+            Err(fault) => Err(anyhow!("{fault}\n  {}", fault.mend())),
+        }
+    }
+
+    /// All walks, in the order of their files' names.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn list(&self) -> Result<Vec<ListedWalk>> {
+        self.data.list_walks().map_err(|error| told(&error))
+    }
+
+    /// How far a listed walk is, in words, and the title of its roadmap.
+    ///
+    /// # Errors
+    /// Where its roadmap is missing.
+    pub fn progress(&mut self, journal: &Journal) -> Result<(String, String)> {
+        let (roadmap, _) = self.roadmap_of(&journal.header.roadmap)?;
+        let title = roadmap.title.clone();
+        let (walk, _) = Walk::replay(roadmap, journal.header.clone(), journal.entries.clone());
+        Ok((progress_words(walk.tally_choices(), outlook(&walk)), title))
+    }
+}

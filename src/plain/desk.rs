@@ -1,0 +1,44 @@
+//! What line mode needs from the world outside: the journal, the clock, files.
+
+use jiff::civil::Date;
+
+use crate::walk::{Entry, Walk};
+
+/// The field of a decision that holds an answer in words.
+pub const CHOICE: &str = "choice";
+/// The field of a decision that holds the reason.
+pub const RATIONALE: &str = "rationale";
+
+/// The world outside a session. An error is a text for the user: what went wrong and the mend.
+pub trait Desk {
+    /// Makes an entry durable in the journal of the walk.
+    ///
+    /// # Errors
+    /// The entry is not saved; it is offered again with the next one.
+    fn append(&mut self, entry: &Entry) -> Result<(), String>;
+
+    /// The time for an entry, with the offset of the place: `2026-11-23T09:12:44-05:00`.
+    fn now(&self) -> String;
+
+    /// The day at this place.
+    fn today(&self) -> Date;
+
+    /// Writes the plan of a walk to `path`, or where it usually goes. Gives back the place in words.
+    ///
+    /// # Errors
+    /// The plan is not written.
+    fn write_plan(&mut self, walk: &Walk, path: Option<&str>) -> Result<String, String>;
+
+    /// Writes the whole walk to another place, because its journal cannot be written. Gives back the place in words.
+    ///
+    /// # Errors
+    /// The walk is not saved there.
+    fn save_elsewhere(&mut self, walk: &Walk, path: &str) -> Result<String, String>;
+
+    /// Keeps words that are still being typed for a field of a decision: [`CHOICE`] or [`RATIONALE`]. `None` drops the
+    /// words of this field, and of no other, because they are finished or given up.
+    fn keep_draft(&mut self, decision: &str, field: &str, words: Option<&str>);
+
+    /// Words that were being typed for a field of a decision when an earlier session ended.
+    fn draft(&self, decision: &str, field: &str) -> Option<String>;
+}

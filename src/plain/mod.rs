@@ -1,0 +1,26 @@
+//! Line mode: the same walk, line by line, for screen readers, dumb terminals and pipes.
+//!
+//! Reader and writer are parameters and everything else outside goes through [`Desk`]. What is written is words and
+//! line ends: never a cursor movement, a colour or another control character.
+
+mod commands;
+mod desk;
+mod fields;
+mod foresee;
+mod guide;
+mod hear;
+mod line;
+mod moves;
+mod names;
+mod notes;
+mod parse;
+mod plan;
+mod plan_lines;
+mod saving;
+mod session;
+mod show;
+mod voice;
+mod words;
+
+pub use desk::{CHOICE, Desk, RATIONALE};
+pub use session::{Left, Manner, Outcome, run};

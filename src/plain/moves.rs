@@ -1,0 +1,174 @@
+//! Moving about: next, back, go; undo and redo; what is offered next and why.
+
+use super::names::{self, Fit, nearest};
+use super::parse::full_stop;
+use super::session::{Flow, Session, Talk};
+use super::show;
+use crate::roadmap::DecisionIx;
+use crate::walk::{Entry, NextWhy, What};
+
+impl Session<'_> {
+    /// Offers what comes after a decision, or from the start.
+    pub(super) fn go_on(&mut self, after: Option<DecisionIx>) -> Talk {
+        let Some((next, why)) = self.walk.next(after) else { return self.at_the_end() };
+        match why {
+            NextWhy::ToConfirm => self.say("An earlier answer came back, because another one changed.")?,
+            NextWhy::Asked(caution) => {
+                let message = self.cited(&self.roadmap[caution].message);
+                self.say(&format!("Asked now because of a caution: {}", full_stop(&message)))?;
+            }
+            NextWhy::Open => {}
+        }
+        self.visit(next)
+    }
+
+    fn at_the_end(&mut self) -> Talk {
+        self.leave_decision()?;
+        self.at = None;
+        self.say("Nothing is open any more.")?;
+        self.say(&show::progress(self.walk))?;
+        self.say("Type plan to see the plan, write to write it, where to see the road, or leave.")
+    }
+
+    /// Remembers the decision before the user as visited.
+    fn leave_decision(&mut self) -> Talk {
+        self.drop_pending()?;
+        if let Some(at) = self.at
+            && self.visited.last() != Some(&at)
+        {
+            self.visited.push(at);
+        }
+        Ok(())
+    }
+
+    /// Goes to a decision and shows it.
+    fn visit(&mut self, to: DecisionIx) -> Talk {
+        if self.at != Some(to) {
+            self.leave_decision()?;
+        }
+        self.show_at(to)
+    }
+
+    fn show_at(&mut self, to: DecisionIx) -> Talk {
+        self.drop_pending()?;
+        self.at = Some(to);
+        self.say("")?;
+        let stage = self.roadmap[to].stage;
+        if self.introduced.insert(stage) {
+            let this = &self.roadmap[stage];
+            let intro = format!("Stage {}. {}", this.title, self.cited(&this.summary));
+            self.say(&intro)?;
+        }
+        let lines = show::decision(self.walk, to);
+        self.say_all(&lines)?;
+        self.offer_draft(to)
+    }
+
+    pub(super) fn next(&mut self, _: &str) -> Talk<Flow> {
+        self.drop_pending()?;
+        let at = self.at;
+        if at.is_some() && self.walk.next(at).map(|(next, _)| next) == at {
+            self.say("This is the only one still open. Type later to put it off, or where.")?;
+            return Ok(Flow::Stay);
+        }
+        self.go_on(at).map(|()| Flow::Stay)
+    }
+
+    pub(super) fn back(&mut self, _: &str) -> Talk<Flow> {
+        while let Some(before) = self.visited.pop() {
+            if self.at != Some(before) {
+                return self.show_at(before).map(|()| Flow::Stay);
+            }
+        }
+        let end = self.at.map_or(self.roadmap.decisions.len(), DecisionIx::ix);
+        let before = (0..end).rev().map(DecisionIx::at).find(|at| show::is_open(self.walk, *at));
+        match before {
+            Some(before) => self.show_at(before)?,
+            None => self.say("This is the first decision.")?,
+        }
+        Ok(Flow::Stay)
+    }
+
+    pub(super) fn go(&mut self, typed: &str) -> Talk<Flow> {
+        let roadmap = self.roadmap.clone();
+        if typed.is_empty() {
+            self.say("Go where? Type go and the name or number of a decision; where lists them all.")?;
+            return Ok(Flow::Stay);
+        }
+        let count = roadmap.decisions.len();
+        if let Ok(number) = typed.trim_end_matches('.').parse::<usize>() {
+            match number.checked_sub(1).filter(|place| *place < count) {
+                Some(place) => self.visit(DecisionIx::at(place))?,
+                None => self.say(&format!("There is no decision {number}. They are 1 to {count}."))?,
+            }
+            return Ok(Flow::Stay);
+        }
+        let things = roadmap.decisions.iter().map(|this| (this.id.as_str(), this.label.as_str()));
+        match names::find(typed, &things, true) {
+            Fit::One(place) => self.visit(DecisionIx::at(place))?,
+            Fit::Several(places) => {
+                self.say(&format!("\"{}\" fits several. Type go and the number:", show::shortened(typed)))?;
+                for place in places {
+                    self.say(&format!("  {}. {}", place + 1, roadmap.decisions[place].label))?;
+                }
+            }
+            Fit::None => {
+                let near = nearest(typed, things.map(|(_, label)| label));
+                let near = near.map_or_else(String::new, |label| format!(" Did you mean {label}?"));
+                let typed = show::shortened(typed);
+                self.say(&format!("No decision is called \"{typed}\".{near} Type where to list them all."))?;
+            }
+        }
+        Ok(Flow::Stay)
+    }
+
+    pub(super) fn undo(&mut self, _: &str) -> Talk<Flow> {
+        let Some(entry) = self.walk.undo_target() else {
+            self.say("There is nothing to take back.")?;
+            return Ok(Flow::Stay);
+        };
+        let (n, words, decision) = (entry.n, self.in_words(entry), self.decision_of(entry));
+        self.note_down(What::Undone { entry: n }, &format!("Taken back: {words}. Type redo to restore it."))?;
+        self.show_after_undo(decision)
+    }
+
+    pub(super) fn redo(&mut self, _: &str) -> Talk<Flow> {
+        let Some(entry) = self.walk.redo_target() else {
+            self.say("There is nothing to restore.")?;
+            return Ok(Flow::Stay);
+        };
+        let (n, words, decision) = (entry.n, self.in_words(entry), self.decision_of(entry));
+        self.note_down(What::Redone { entry: n }, &format!("Restored: {words}."))?;
+        self.show_after_undo(decision)
+    }
+
+    fn show_after_undo(&mut self, decision: Option<DecisionIx>) -> Talk<Flow> {
+        if let Some(decision) = decision {
+            self.visit(decision)?;
+        }
+        Ok(Flow::Stay)
+    }
+
+    fn decision_of(&self, entry: &Entry) -> Option<DecisionIx> {
+        self.roadmap.find_decision(entry.what.decision()?)
+    }
+
+    /// What an entry said, in a few words.
+    fn in_words(&self, entry: &Entry) -> String {
+        let label = self.decision_of(entry).map_or_else(
+            || entry.what.decision().unwrap_or_default().to_owned(),
+            |decision| self.roadmap[decision].label.clone(),
+        );
+        match &entry.what {
+            What::Answered { .. } => format!("your answer at {label}"),
+            What::PutOff { .. } => format!("putting off {label}"),
+            What::NotApplicable { .. } => format!("{label} being not applicable here"),
+            What::Cleared { .. } => format!("clearing {label}"),
+            What::Noted { .. } => format!("your notes at {label}"),
+            What::Confirmed { .. } => format!("confirming {label}"),
+            What::Profile(_) => "whom the plan is for".to_owned(),
+            What::Renamed { .. } => "the new name of the walk".to_owned(),
+            What::Undone { .. } | What::Redone { .. } | What::RoadmapChanged { .. } => "a change".to_owned(),
+        }
+    }
+}
