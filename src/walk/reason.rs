@@ -76,7 +76,8 @@ pub fn why_aside(
     if !aside.unknown.is_empty() {
         clauses.push(format!("this version of the roadmap does not know “{}”", aside.unknown.join("”, “")));
     }
-    if let (true, Kind::Many { min, max } | Kind::Rank { min, max }) = (aside.whole, &roadmap[decision].kind) {
+    if let (true, Kind::Many { min, max } | Kind::Rank { min, max }) = (aside.whole, &roadmap[decision].kind)
+    {
         let free = |option: &&OptionIx| route.is_available(roadmap, decision, **option);
         let left = aside.options.iter().filter(free).count();
         clauses.push(if left > *max {
