@@ -58,14 +58,7 @@ const ONLY_IN: [(&[&str], Where, &str); 5] = [
         "only the edge knows the terminal library, so that screens can be driven by anything",
     ),
     (
-        &[
-            "Zoned::now",
-            "Timestamp::now",
-            "Timestamp :: now",
-            "SystemTime::now",
-            "jiff::now",
-            "TimeZone::system",
-        ],
+        &["Zoned::now", "Timestamp::now", "SystemTime::now", "jiff::now", "TimeZone::system"],
         Where::In(&["app/clock.rs"]),
         "there is one clock, and everything else is told the time",
     ),
