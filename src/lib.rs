@@ -1,6 +1,8 @@
 //! Waypost: a decision-roadmap wizard for the terminal.
 
 pub mod app;
+pub mod check;
+pub mod cli;
 pub mod plain;
 pub mod plan;
 pub mod proof;
