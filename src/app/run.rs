@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use super::desk::one_line;
 use super::events::{Outside, listen};
-use super::planfile::{Written, plan_of, write_plan};
+use super::planfile::{Written, plan_of, plan_path, write_plan};
 use super::terminal::Screen;
+use super::told::{Told, told};
 use super::walks::{OpenWalk, Walks};
 use super::writer::{Report, Writer};
 use crate::roadmap::builtin;
@@ -44,7 +46,7 @@ struct App {
 /// Where the terminal does not obey, or what was said could not be saved on leaving.
 pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result<Ended> {
     let (outbox, inbox) = channel();
-    let now = Now { at: walks.clock.now(), today: today(&walks) };
+    let now = Now { at: walks.clock.now(), today: walks.clock.day() };
     let mut model = Model::new(Screen::size()?, theme, now);
     let at_home = open.is_none();
     if at_home {
@@ -65,10 +67,6 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result
     drop(screen);
     app.farewell()?;
     ended
-}
-
-fn today(walks: &Walks) -> jiff::civil::Date {
-    walks.clock.today().parse().unwrap_or_default()
 }
 
 /// What Home can show before any walk is read.
@@ -124,7 +122,7 @@ impl App {
     }
 
     fn handle_all(&mut self, message: Message, mut screen: Option<&mut Screen>) -> Result<()> {
-        self.model.now = Now { at: self.walks.clock.now(), today: today(&self.walks) };
+        self.model.now = Now { at: self.walks.clock.now(), today: self.walks.clock.day() };
         let mut queue: Vec<Message> = vec![message];
         while let Some(message) = queue.pop() {
             for effect in update(&mut self.model, message) {
@@ -192,8 +190,9 @@ impl App {
     fn opened(&mut self, open: OpenWalk, is_new: bool) -> Result<Opened> {
         let OpenWalk { walk, path, store, read_only, notice, draft } = open;
         self.writer = store.map(|store| start_writer(store, &self.outbox)).transpose()?;
-        let stem = crate::store::paths::stem(&path);
-        let plan_path = std::env::current_dir().unwrap_or_default().join(format!("{stem}.plan.json"));
+        let plan_path = std::env::current_dir().unwrap_or_default().join(plan_path(&path));
+        let read_only =
+            read_only.map(|error| format!("You can look, but not change: {error}. {}", error.mend()));
         Ok(Opened {
             walk,
             file: path.display().to_string(),
@@ -225,8 +224,7 @@ impl App {
                 list.roadmaps.push(RoadmapLine { id, title: roadmap.title.clone(), summary });
             }
         }
-        let mut walks: Vec<(String, WalkLine)> = Vec::new();
-        for listed in self.walks.list().unwrap_or_default() {
+        for listed in self.walks.latest_first().unwrap_or_default() {
             let name = listed.name();
             let file = listed.path.display().to_string();
             let mut line = WalkLine {
@@ -237,11 +235,9 @@ impl App {
                 updated: String::new(),
                 trouble: None,
             };
-            let mut at = String::new();
             match &listed.journal {
                 Ok(journal) => {
-                    journal.last_at().unwrap_or(&journal.header.day).clone_into(&mut at);
-                    line.updated = day_of(&at);
+                    line.updated = day_of(journal.last_at().unwrap_or(&journal.header.day));
                     match self.walks.progress(journal) {
                         Ok((progress, title)) => (line.progress, line.title) = (progress, title),
                         Err(error) => line.trouble = Some(one_line(&error)),
@@ -249,17 +245,15 @@ impl App {
                 }
                 Err(error) => line.trouble = Some(format!("{error}. {}", error.mend())),
             }
-            walks.push((at, line));
+            list.walks.push(line);
         }
-        walks.sort_by(|(one, _), (other, _)| other.cmp(one));
-        list.walks = walks.into_iter().map(|(_, line)| line).collect();
         list
     }
 
     /// After the terminal is given back: everything durable, or a word about what is not.
     fn farewell(&mut self) -> Result<()> {
         let Some(writer) = self.writer.take() else { return Ok(()) };
-        writer.flush(PATIENCE).map_err(|unsaved| anyhow::anyhow!("{unsaved}\n  {}", unsaved.mend))
+        writer.flush(PATIENCE).map_err(|unsaved| told(Told::Unsaved(unsaved)))
     }
 }
 
@@ -285,12 +279,8 @@ fn kept(draft: Draft) -> KeptDraft {
     KeptDraft { decision, field, text, cursor: None }
 }
 
-fn one_line(error: &anyhow::Error) -> String {
-    let words = format!("{error:#}");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn day_of(at: &str) -> String {
+/// The day of a time in a journal, in words.
+pub fn day_of(at: &str) -> String {
     let day = at.get(..10).unwrap_or(at);
     day.parse().map_or_else(|_| day.to_owned(), crate::roadmap::wording::day_words)
 }

@@ -79,6 +79,11 @@ impl Drop for Screen {
     }
 }
 
+/// How many columns the terminal has, if it tells.
+pub fn columns() -> Option<usize> {
+    size().ok().map(|(columns, _)| usize::from(columns)).filter(|columns| *columns > 0)
+}
+
 fn enter(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);

@@ -10,7 +10,7 @@ use super::view::Hits;
 use super::walk::WalkScreen;
 use crate::proof::{Outlook, outlook};
 use crate::roadmap::DecisionIx;
-use crate::walk::{Entry, Walk, What};
+use crate::walk::{Entry, Walk, What, clean};
 
 /// Which screen lies at the bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,7 +154,9 @@ impl Session {
         if self.read_only.is_some() {
             return None;
         }
-        let entry = Entry { n: self.walk.next_n(), at: now.at.clone(), by: None, what };
+        let mut entry = Entry { n: self.walk.next_n(), at: now.at.clone(), by: None, what };
+        // What is pasted or typed may hold anything; the walk in memory must be the walk that is read again.
+        clean::entry(&mut entry);
         self.walk.push(entry.clone()).ok()?;
         self.outlook = outlook(&self.walk);
         Some(entry)
