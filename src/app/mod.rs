@@ -3,6 +3,7 @@
 pub mod clock;
 mod events;
 pub mod folders;
+mod frames;
 pub mod planfile;
 pub mod random;
 pub mod run;
