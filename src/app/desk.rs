@@ -12,7 +12,6 @@ use crate::store::paths::{WALK_SUFFIX, stem};
 use crate::store::{Draft, Mode, Store, StoreError, write_atomic};
 use crate::walk::{Entry, Walk};
 
-
 /// The world outside a session of line mode.
 pub struct LineDesk {
     store: Box<dyn Store>,

@@ -18,10 +18,14 @@ pub enum Outside {
     Message(Message),
     /// Stop and give the terminal back for a while.
     Suspend,
+    /// The program goes on after it was stopped; the terminal may have been somebody else's.
+    Continued,
     /// End, everything saved; the number of the signal.
     End(i32),
     /// The terminal is gone.
     Gone,
+    /// A thread has panicked.
+    Panicked,
 }
 
 /// Starts the threads that read the terminal and wait for signals. Neither runs while nothing happens.
@@ -57,14 +61,18 @@ fn read_terminal(to: &Sender<Outside>) {
 
 #[cfg(unix)]
 fn listen_to_signals(to: Sender<Outside>) -> Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT])
         .context("the system gives no signals")?;
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
             for signal in signals.forever() {
-                let outside = if signal == SIGTSTP { Outside::Suspend } else { Outside::End(signal) };
+                let outside = match signal {
+                    SIGTSTP => Outside::Suspend,
+                    SIGCONT => Outside::Continued,
+                    _ => Outside::End(signal),
+                };
                 if to.send(outside).is_err() {
                     return;
                 }

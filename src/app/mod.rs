@@ -4,6 +4,7 @@ pub mod clock;
 mod desk;
 mod events;
 pub mod folders;
+mod frames;
 pub mod planfile;
 pub mod random;
 pub mod run;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use super::desk::one_line;
 use super::events::{Outside, listen};
 use super::planfile::{Written, plan_of, plan_path, write_plan};
-use super::terminal::Screen;
+use super::terminal::{Screen, on_panic};
 use super::told::{Told, told};
 use super::walks::{OpenWalk, Walks};
 use super::writer::{Report, Writer};
@@ -21,6 +21,9 @@ use crate::tui::{Effect, Message, Model, update, view};
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// A closed terminal ends the program as this signal does.
+const HANG_UP: i32 = 1;
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +49,7 @@ struct App {
 /// Where the terminal does not obey, or what was said could not be saved on leaving.
 pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result<Ended> {
     let (outbox, inbox) = channel();
+    tell_of_panics(&outbox);
     let now = Now { at: walks.clock.now(), today: walks.clock.day() };
     let mut model = Model::new(Screen::size()?, theme, now);
     let at_home = open.is_none();
@@ -67,6 +71,13 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result
     drop(screen);
     app.farewell()?;
     ended
+}
+
+/// A panic in another thread ends the program too: it may be the one that writes.
+fn tell_of_panics(outbox: &Sender<Outside>) {
+    let outbox = outbox.clone();
+    // Nobody listens any more when the program is about to end.
+    on_panic(move || _ = outbox.send(Outside::Panicked));
 }
 
 /// What Home can show before any walk is read.
@@ -97,24 +108,60 @@ impl App {
                 return Ok(ended);
             }
             self.draw(screen)?;
+            if let Some(ended) = self.ended {
+                return Ok(ended);
+            }
         }
     }
 
     fn take(&mut self, outside: Outside, screen: &mut Screen) -> Result<()> {
         match outside {
-            Outside::Message(message) => self.handle_all(message, Some(screen))?,
-            Outside::Suspend => screen.suspend()?,
+            Outside::Message(message) => {
+                #[cfg(debug_assertions)]
+                provoke_panic(&message);
+                self.handle_all(message, Some(screen))?;
+            }
+            Outside::Suspend => self.suspend(screen)?,
+            Outside::Continued => match screen.retake() {
+                Ok(size) => self.resized(size)?,
+                // A closing terminal wakes those it ends.
+                Err(_) => self.ended = Some(Ended::Signal(HANG_UP)),
+            },
             Outside::End(signal) => self.ended = Some(Ended::Signal(signal)),
-            // A closed terminal ends the program as a hang-up does.
-            Outside::Gone => self.ended = Some(Ended::Signal(1)),
+            Outside::Gone => self.ended = Some(Ended::Signal(HANG_UP)),
+            // It has told its message. Unwinding writes what is not saved yet.
+            Outside::Panicked => std::panic::resume_unwind(Box::new("a thread has panicked")),
         }
         Ok(())
+    }
+
+    fn suspend(&mut self, screen: &mut Screen) -> Result<()> {
+        match screen.suspend() {
+            Ok(Some(size)) => self.resized(size),
+            Ok(None) => {
+                let what = "Waypost cannot go to the background here".to_owned();
+                let mend = "It was not started from a shell that could bring it back.".to_owned();
+                self.handle_all(Message::Failed(Trouble { what, mend }), None)
+            }
+            Err(_) => {
+                self.ended = Some(Ended::Signal(HANG_UP));
+                Ok(())
+            }
+        }
+    }
+
+    /// Whoever is in the background is not told of another size.
+    fn resized(&mut self, (columns, rows): (u16, u16)) -> Result<()> {
+        self.handle_all(Message::Resize(columns, rows), None)
     }
 
     fn draw(&mut self, screen: &mut Screen) -> Result<()> {
         let model = &self.model;
         let mut hits = None;
-        screen.terminal().draw(|frame| hits = Some(view(model, frame))).context("the terminal is gone")?;
+        if screen.draw(|frame| hits = Some(view(model, frame))).is_err() {
+            // A terminal that takes no frame has been closed; the signal that tells of it may come later, or never.
+            self.ended = Some(Ended::Signal(HANG_UP));
+        }
         if let Some(hits) = hits {
             self.model.hits = hits;
         }
@@ -158,7 +205,7 @@ impl App {
             }
             Effect::Suspend => {
                 if let Some(screen) = screen {
-                    screen.suspend()?;
+                    self.suspend(screen)?;
                 }
             }
             Effect::Quit => match self.writer.as_ref().map_or(Ok(()), |writer| writer.flush(PATIENCE)) {
@@ -254,6 +301,19 @@ impl App {
     fn farewell(&mut self) -> Result<()> {
         let Some(writer) = self.writer.take() else { return Ok(()) };
         writer.flush(PATIENCE).map_err(|unsaved| told(Told::Unsaved(unsaved)))
+    }
+}
+
+/// For tests only, and only in debug builds: where `WAYPOST_PANIC` is `key`, F12 panics in the event loop; where it is
+/// `thread`, F12 panics in another thread.
+#[cfg(debug_assertions)]
+fn provoke_panic(message: &Message) {
+    use crate::tui::input::{Code, Key};
+    let Message::Key(Key { code: Code::F(12), .. }) = message else { return };
+    match std::env::var("WAYPOST_PANIC").as_deref() {
+        Ok("key") => panic!("F12 was pressed, and WAYPOST_PANIC is set"),
+        Ok("thread") => drop(std::thread::spawn(|| panic!("F12 was pressed, and WAYPOST_PANIC is set"))),
+        _ => {}
     }
 }
 
