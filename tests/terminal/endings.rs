@@ -73,10 +73,7 @@ fn signals_end_with_their_own_status_and_everything_saved() {
 #[test]
 fn answers_that_were_only_just_typed_are_saved_before_a_signal_ends_the_program() {
     let place = Place::with_small_roadmap();
-    let mut term = place.start();
-    term.wait("the small roadmap", |text| text.contains("A small roadmap"));
-    term.keys("End Enter");
-    term.wait_header("0 decided");
+    let mut term = place.start_own_walk();
     term.keys("Enter Enter Enter");
     term.wait("answers", |text| !text.lines().next().unwrap_or_default().contains(" 0 decided"));
     term.signal(Signal::TERM);

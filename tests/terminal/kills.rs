@@ -6,19 +6,18 @@ use std::time::Duration;
 use rustix::process::Signal;
 use waypost::app::{Clock, Random, Walks};
 
-use super::kit::Place;
+use super::kit::{END, Place};
 
 /// How many kills; `WAYPOST_KILLS` asks for another number.
-const KILLS: u64 = 40;
+const KILLS: u64 = 200;
 
 /// The most decisions that any whole frame shows as decided, among the frames whose header passes.
 pub fn most_decided(bytes: &[u8], passes: impl Fn(&str) -> bool) -> usize {
     let mut parser = vt100::Parser::new(36.try_into().unwrap(), 120.try_into().unwrap(), 0);
-    let end = b"\x1b[?2026l";
     let mut most = 0;
     let mut from = 0;
-    while let Some(at) = bytes[from..].windows(end.len()).position(|window| window == end) {
-        let to = from + at + end.len();
+    while let Some(at) = bytes[from..].windows(END.len()).position(|window| window == END) {
+        let to = from + at + END.len();
         parser.process(&bytes[from..to]);
         from = to;
         let header = parser.screen().rows(0, 120).next().unwrap_or_default();
@@ -44,9 +43,7 @@ fn next(state: &mut u64) -> u64 {
 fn kill_once(seed: u64) -> usize {
     let mut chance = seed;
     let place = Place::with_small_roadmap();
-    let mut term = place.start();
-    term.keys("End Enter");
-    term.wait_header("0 decided");
+    let mut term = place.start_own_walk();
     let keys = next(&mut chance) % 30;
     for _ in 0..keys {
         let answer = ["\r", "\x1b[B\r", "\x1b[B\r"][(next(&mut chance) % 3) as usize];
@@ -104,9 +101,7 @@ fn killed_at_random_moments_nothing_that_was_called_saved_is_lost() {
 #[test]
 fn after_a_kill_the_program_itself_goes_on_where_it_was() {
     let place = Place::with_small_roadmap();
-    let mut term = place.start();
-    term.keys("End Enter");
-    term.wait_header("0 decided");
+    let mut term = place.start_own_walk();
     term.keys("Enter Enter Enter");
     term.wait("an answer saved", |text| {
         let header = text.lines().next().unwrap_or_default();

@@ -3,18 +3,22 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use waypost::store::{DataFolder, Journal, read_walk};
 
 /// How long anything is waited for. Only a failure takes that long.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What ends a frame.
+pub const END: &[u8] = b"\x1b[?2026l";
 
 /// The program under test.
 pub const WAYPOST: &str = env!("CARGO_BIN_EXE_waypost");
@@ -37,12 +41,21 @@ impl Place {
         Self { env: vec![(key, value)], ..Self::new() }
     }
 
-    /// With a roadmap of one's own of 30 plain choices, which Home lists first.
+    /// With a roadmap of one's own of 30 plain choices, which Home lists last.
     pub fn with_small_roadmap() -> Self {
+        Self::with_decisions((1..=30).map(|number| one(&format!("d{number}"))).collect())
+    }
+
+    /// With a roadmap of one's own that asks for a text first.
+    pub fn with_text_roadmap() -> Self {
+        Self::with_decisions(vec![decision("words", "text"), one("d2"), one("d3")])
+    }
+
+    fn with_decisions(decisions: Vec<Value>) -> Self {
         let place = Self::new();
         let folder = place.data().root.join("roadmaps");
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("small.json"), small_roadmap()).unwrap();
+        std::fs::write(folder.join("small.json"), roadmap(decisions).to_string()).unwrap();
         place
     }
 
@@ -74,6 +87,15 @@ impl Place {
         term
     }
 
+    /// A walk on the last roadmap of Home, its first decision on the screen.
+    pub fn start_own_walk(&self) -> Term {
+        let mut term = self.start();
+        term.keys("End Enter");
+        term.wait("the walk", |screen| screen.contains("Your walk has begun"));
+        term.wait_header("0 decided");
+        term
+    }
+
     /// A walk on the shipped roadmap, its first decision on the screen.
     pub fn start_walk(&self) -> Term {
         let mut term = self.start();
@@ -102,26 +124,30 @@ impl Place {
     }
 }
 
-/// A roadmap of 30 decisions that are open from the first, each with two options.
-fn small_roadmap() -> String {
-    let option = |id: &str| serde_json::json!({"id": id, "label": id, "short": id, "means": "So."});
-    let decisions: Vec<_> = (1..=30)
-        .map(|number| {
-            serde_json::json!({
-                "id": format!("d{number}"), "label": format!("Choice {number}"), "about": "choice", "kind": "one",
-                "question": "Which one?", "why": "One must be chosen.", "basis": "our-judgement",
-                "options": [option("left"), option("right")],
-            })
-        })
-        .collect();
-    let roadmap = serde_json::json!({
+/// A decision that is open from the first.
+fn decision(id: &str, kind: &str) -> Value {
+    json!({
+        "id": id, "label": format!("Choice {id}"), "about": "choice", "kind": kind,
+        "question": "Which one?", "why": "One must be chosen.", "basis": "our-judgement",
+    })
+}
+
+/// A choice between two.
+fn one(id: &str) -> Value {
+    let option = |id: &str| json!({"id": id, "label": format!("To the {id}"), "short": id, "means": "So."});
+    let mut decision = decision(id, "one");
+    decision["options"] = json!([option("left"), option("right")]);
+    decision
+}
+
+fn roadmap(decisions: Vec<Value>) -> Value {
+    json!({
         "format": "waypost-roadmap/1", "id": "small", "version": "1.0.0", "title": "A small roadmap",
         "summary": "For trials.", "horizons": [{"id": "h1", "label": "Soon", "from_month": 0}],
         "roles": [{"id": "team", "label": "Team"}],
         "stages": [{"id": "all", "title": "All", "summary": "All of it.", "decisions": decisions}],
         "strategies": [],
-    });
-    roadmap.to_string()
+    })
 }
 
 /// What the terminal has received.
@@ -231,6 +257,50 @@ impl Term {
                 std::thread::sleep(Duration::from_millis(50));
             }
         }
+    }
+
+    /// Types keys one after the other, each once the frame that answers the one before has come and all is saved.
+    #[track_caller]
+    pub fn press(&mut self, keys: &str) {
+        for word in keys.split_whitespace() {
+            match word.strip_prefix("text:") {
+                Some(text) => text.chars().for_each(|letter| self.press_one(&format!("text:{letter}"))),
+                None => self.press_one(word),
+            }
+        }
+        self.wait_calm();
+    }
+
+    #[track_caller]
+    fn press_one(&mut self, key: &str) {
+        self.wait_calm();
+        let before = self.frames();
+        self.keys(key);
+        self.wait_frame_after(before);
+    }
+
+    /// How many frames have come.
+    pub fn frames(&self) -> usize {
+        let seen = self.seen();
+        seen.bytes.windows(END.len()).filter(|window| *window == END).count()
+    }
+
+    /// Waits for a frame after that many.
+    #[track_caller]
+    pub fn wait_frame_after(&mut self, frames: usize) {
+        let until = Instant::now() + PATIENCE;
+        while self.frames() <= frames {
+            assert!(Instant::now() < until, "no frame comes; the screen shows\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Waits until nothing is being saved.
+    #[track_caller]
+    fn wait_calm(&mut self) {
+        self.wait("nothing being saved", |text| {
+            !text.lines().next().unwrap_or_default().trim_end().ends_with("· saving")
+        });
     }
 
     /// Pastes text as a terminal does.
@@ -414,9 +484,4 @@ fn key(word: &str) -> Vec<u8> {
         other => panic!("no key is called {other}"),
     };
     bytes.as_bytes().to_vec()
-}
-
-/// Whether a file lies in a folder.
-pub fn exists(folder: &Path, name: &str) -> bool {
-    folder.join(name).is_file()
 }

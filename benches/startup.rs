@@ -1,0 +1,124 @@
+//! How long it takes from exec to the first full frame of Home, and how much memory stays in use.
+//!
+//! `cargo bench --bench startup`. It starts the program in a pseudo-terminal and prints medians. Key to frame is
+//! measured without a terminal, elsewhere.
+
+#[cfg(unix)]
+mod measure {
+    use std::io::{Read, Write};
+    use std::time::{Duration, Instant};
+
+    use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+    const RUNS: usize = 50;
+    /// What ends a frame.
+    const END: &[u8] = b"\x1b[?2026l";
+
+    struct Program {
+        child: Box<dyn Child + Send + Sync>,
+        input: Box<dyn Write + Send>,
+        output: Box<dyn Read + Send>,
+        _master: Box<dyn MasterPty + Send>,
+        to_first_frame: Duration,
+    }
+
+    impl Program {
+        fn start(home: &std::path::Path) -> Self {
+            let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+            let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
+            let mut output = pty.master.try_clone_reader().expect("its output");
+            let input = pty.master.take_writer().expect("its input");
+            let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_waypost"));
+            command.env_clear();
+            command.env("XDG_DATA_HOME", home);
+            command.env("HOME", home);
+            command.env("TERM", "xterm-256color");
+            command.cwd(home);
+            let started = Instant::now();
+            let child = pty.slave.spawn_command(command).expect("the program starts");
+            drop(pty.slave);
+            read_frame(&mut output, b"Welcome");
+            let to_first_frame = started.elapsed();
+            Self { child, input, output, _master: pty.master, to_first_frame }
+        }
+
+        fn press(&mut self, keys: &[u8], shows: &[u8]) {
+            self.input.write_all(keys).expect("it takes keys");
+            read_frame(&mut self.output, shows);
+        }
+
+        /// Resident memory in KiB, where the system tells.
+        fn memory(&self) -> Option<u64> {
+            let pid = self.child.process_id()?;
+            let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+            let line = status.lines().find(|line| line.starts_with("VmRSS"))?;
+            line.split_whitespace().nth(1)?.parse().ok()
+        }
+
+        fn end(mut self) {
+            // The program may have ended by itself.
+            let _ = self.input.write_all(b"\x03");
+            let _ = self.child.wait();
+        }
+    }
+
+    /// Reads until a frame is complete and these words have come.
+    fn read_frame(output: &mut impl Read, shows: &[u8]) {
+        let mut seen = Vec::new();
+        let mut chunk = [0; 16 * 1024];
+        loop {
+            let count = output.read(&mut chunk).expect("the program writes");
+            seen.extend_from_slice(&chunk[..count]);
+            let has = |words: &[u8]| seen.windows(words.len()).any(|window| window == words);
+            if has(shows) && has(END) {
+                return;
+            }
+        }
+    }
+
+    fn median<T: Ord + Copy>(values: &mut [T]) -> T {
+        values.sort_unstable();
+        values[values.len() / 2]
+    }
+
+    /// The least time in which anything is started here: what no program can be quicker than.
+    fn nothing_started() -> Duration {
+        let started = Instant::now();
+        let status = std::process::Command::new("true").status();
+        assert!(status.is_ok_and(|status| status.success()));
+        started.elapsed()
+    }
+
+    pub fn all() {
+        let home = tempfile::tempdir().expect("a folder");
+        let mut times = Vec::new();
+        let mut memory = Vec::new();
+        for _ in 0..RUNS {
+            let program = Program::start(home.path());
+            times.push(program.to_first_frame);
+            memory.extend(program.memory());
+            program.end();
+        }
+        let mut nothing: Vec<_> = (0..RUNS).map(|_| nothing_started()).collect();
+        times.sort_unstable();
+        println!("exec to first frame of Home, 80x24: {:?} median, {:?} least", median(&mut times), times[0]);
+        println!("to start `true` here: {:?} median", median(&mut nothing));
+        if !memory.is_empty() {
+            println!("resident at Home: {} KiB", median(&mut memory));
+            let mut program = Program::start(home.path());
+            program.press(b"\r", b"planning for");
+            println!("resident with a walk open: {} KiB", program.memory().unwrap_or(0));
+            program.press(b"\r", b"2 of 12");
+            program.press(b"p", b"write it");
+            println!("resident with its plan shown: {} KiB", program.memory().unwrap_or(0));
+            program.end();
+        }
+    }
+}
+
+fn main() {
+    #[cfg(unix)]
+    measure::all();
+    #[cfg(not(unix))]
+    println!("This measurement needs a pseudo-terminal.");
+}
