@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::roadmap::{
-    About, Choice, Condition, Decision, DecisionIx, Kind, Op, OptionIx, Roadmap, Subject, Test,
-};
+use crate::roadmap::{About, Choice, Condition, Decision, DecisionIx, Kind, Op, Roadmap, Subject, Test};
+use crate::walk::route::stands;
 use crate::walk::{Standing, Tally, Walk};
 
 /// How many decisions about a choice are still to be decided.
@@ -134,37 +133,28 @@ impl Pass<'_> {
     /// is lost that it is to be decided anew.
     fn answer(&self, this: &Decision, choice: &Arc<Choice>, lost_some: bool) -> (Value, Sure) {
         let options = choice.options();
-        let free = |option: &OptionIx| self.holds_or(this.options[option.ix()].when.as_ref());
         let (mut kept, mut unsure) = (Vec::new(), 0);
         for option in options {
-            match free(option) {
+            match self.holds_or(this.options[option.ix()].when.as_ref()) {
                 Sure::Yes => kept.push(*option),
                 Sure::Maybe => unsure += 1,
                 Sure::No => {}
             }
         }
-        if kept.len() == options.len() && !lost_some {
-            return (Value::Known(Some(Arc::clone(choice))), Sure::No);
+        let stands = |count| stands(&this.kind, count, lost_some || count < options.len());
+        let mut counts = kept.len()..=kept.len() + unsure;
+        if !counts.clone().any(stands) {
+            return (self.any(this, Sure::Yes), Sure::Yes);
         }
-        let enough = match this.kind {
-            Kind::Many { min, .. } | Kind::Rank { min, .. } => min.max(1),
-            _ => usize::MAX,
-        };
-        if kept.len() >= enough {
-            let known = unsure == 0;
-            let value = if known {
-                Value::Known(Some(Arc::new(Choice::Options(kept))))
-            } else {
-                Value::Any { or_blank: false }
-            };
-            return (value, Sure::No);
-        }
-        let may_stand = unsure > 0
-            && (!lost_some && kept.len() + unsure == options.len() || kept.len() + unsure >= enough);
-        if may_stand {
+        if !counts.all(stands) {
             return (Value::Any { or_blank: true }, Sure::Maybe);
         }
-        (self.any(this, Sure::Yes), Sure::Yes)
+        let value = match unsure {
+            0 if kept.len() == options.len() => Value::Known(Some(Arc::clone(choice))),
+            0 => Value::Known(Some(Arc::new(Choice::Options(kept)))),
+            _ => Value::Any { or_blank: false },
+        };
+        (value, Sure::No)
     }
 
     fn holds_or(&self, when: Option<&Condition>) -> Sure {

@@ -115,6 +115,8 @@ pub enum Action {
     Suspend,
     /// To Home.
     Home,
+    /// A new line in a text.
+    NewLine,
 }
 
 /// One line of the keymap.
@@ -152,6 +154,13 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Typing], &[k(Code::Down)], Action::Down, "", "To the line below"),
     b(&[Home], &[k(Code::Enter)], Action::Choose, "open", "Start or open what is marked"),
     b(&[Options], &[k(Code::Enter), ch(' ')], Action::Choose, "choose", "Choose what is marked"),
+    b(
+        &[Typing],
+        &[Key { alt: true, ..k(Code::Enter) }, Key::ctrl('j')],
+        Action::NewLine,
+        "",
+        "A new line in a text",
+    ),
     b(
         &[Typing],
         &[k(Code::Enter)],

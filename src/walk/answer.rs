@@ -130,7 +130,7 @@ pub fn resolve_leniently(roadmap: &Roadmap, decision: DecisionIx, raw: &RawChoic
     if matches!(this.kind, Kind::Many { .. }) {
         options.sort_unstable();
     }
-    // Also an empty list is a choice (`min` may be 0); what is kept of a longer one is judged when it settles.
+    // Also an empty list is a choice (`min` may be 0); how many there must be is judged when it settles.
     known.choice = (!options.is_empty() || known.unknown.is_empty()).then_some(Choice::Options(options));
     known
 }

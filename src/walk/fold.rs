@@ -117,7 +117,9 @@ impl Fold {
     fn stray(&mut self, id: &str, what: &What, n: u64) {
         match what {
             What::Answered { choice, notes, .. } => {
-                let stray = Stray { choice: choice.clone(), notes: notes.clone(), entry: n };
+                let mut kept = self.strays.remove(id).map(|stray| stray.notes).unwrap_or_default();
+                kept.overlay(notes);
+                let stray = Stray { choice: choice.clone(), notes: kept, entry: n };
                 self.strays.insert(id.to_owned(), stray);
             }
             What::Noted { notes, .. } => {

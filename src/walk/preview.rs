@@ -12,7 +12,7 @@ use crate::roadmap::{CautionIx, Choice, Condition, DecisionIx, OptionIx, Roadmap
 pub struct Preview {
     /// Decisions that would be open and are closed now.
     pub opens: Vec<DecisionIx>,
-    /// Decisions that would be closed and are not now; without those whose answer is set aside.
+    /// Decisions that would be closed and are not now; without those that `sets_aside` names.
     pub closes: Vec<DecisionIx>,
     /// Answers that would be set aside; with options where only those are.
     pub sets_aside: Vec<(DecisionIx, Vec<OptionIx>)>,
@@ -86,7 +86,7 @@ impl Preview {
         let is_shut = matches!(is.state, State::Closed | State::SetAside);
         match (was_shut, is_shut) {
             (true, false) if is.state != State::Decided => self.opens.push(at),
-            (false, true) if is.state == State::Closed => self.closes.push(at),
+            (false, true) if was.choice.is_none() => self.closes.push(at),
             _ => {}
         }
         let Some(before) = &was.choice else { return };

@@ -76,8 +76,15 @@ pub fn why_aside(
     if !aside.unknown.is_empty() {
         clauses.push(format!("this version of the roadmap does not know “{}”", aside.unknown.join("”, “")));
     }
-    if let (true, Kind::Many { min, .. } | Kind::Rank { min, .. }) = (aside.whole, &roadmap[decision].kind) {
-        clauses.push(format!("fewer than {} of its options are left", (*min).max(1)));
+    if let (true, Kind::Many { min, max } | Kind::Rank { min, max }) = (aside.whole, &roadmap[decision].kind)
+    {
+        let free = |option: &&OptionIx| route.is_available(roadmap, decision, **option);
+        let left = aside.options.iter().filter(free).count();
+        clauses.push(if left > *max {
+            format!("it has {left} options, and at most {max} can be chosen")
+        } else {
+            format!("fewer than {} of its options are left", (*min).max(1))
+        });
     }
     Some(clauses.join("; "))
 }

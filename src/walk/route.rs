@@ -186,27 +186,22 @@ impl Route {
         choice: Option<&Arc<Choice>>,
         unknown: &[String],
     ) -> Place {
-        let whole = |options: Vec<OptionIx>| {
-            let aside = Aside { options, unknown: unknown.to_vec(), whole: true };
-            Place { state: State::Open, choice: None, aside: Some(Arc::new(aside)) }
-        };
-        let Some(choice) = choice else { return whole(Vec::new()) };
+        let aside = |options, whole| Some(Arc::new(Aside { options, unknown: unknown.to_vec(), whole }));
+        let open = |options| Place { state: State::Open, choice: None, aside: aside(options, true) };
+        let Some(choice) = choice else { return open(Vec::new()) };
         let options = choice.options();
-        let all_stand = options.iter().all(|option| self.is_available(roadmap, decision, *option));
-        if all_stand && unknown.is_empty() {
+        let free = |option: &OptionIx| self.is_available(roadmap, decision, *option);
+        let count = options.iter().filter(|option| free(option)).count();
+        let lost_some = count < options.len() || !unknown.is_empty();
+        if !stands(&roadmap[decision].kind, count, lost_some) {
+            return open(options.to_vec());
+        }
+        if !lost_some {
             return Place { state: State::Decided, choice: Some(Arc::clone(choice)), aside: None };
         }
-        let (kept, lost): (Vec<_>, Vec<_>) =
-            options.iter().partition(|option| self.is_available(roadmap, decision, **option));
-        match roadmap[decision].kind {
-            // An answer of which something was lost stands only if something is left: an empty list was not said.
-            Kind::Many { min, .. } | Kind::Rank { min, .. } if kept.len() >= min.max(1) => {
-                let aside = Aside { options: lost, unknown: unknown.to_vec(), whole: false };
-                let choice = Some(Arc::new(Choice::Options(kept)));
-                Place { state: State::Decided, choice, aside: Some(Arc::new(aside)) }
-            }
-            _ => whole(options.to_vec()),
-        }
+        let (kept, lost) = options.iter().partition(|option| free(option));
+        let choice = Some(Arc::new(Choice::Options(kept)));
+        Place { state: State::Decided, choice, aside: aside(lost, false) }
     }
 
     /// A decision's place.
@@ -242,5 +237,17 @@ impl Route {
             suggestion.when.as_ref().is_none_or(|when| when.holds(self))
                 && suggestion.options.iter().any(|option| self.is_available(roadmap, decision, *option))
         })
+    }
+}
+
+/// Whether an answer to an open decision still is one with so many options that can be chosen; `lost_some`: it had
+/// more. A version of the roadmap may ask for more or fewer than the one it was given to.
+pub(crate) fn stands(kind: &Kind, count: usize, lost_some: bool) -> bool {
+    match *kind {
+        // What is left of an answer stands only if something is left: an empty list was not said.
+        Kind::Many { min, max } | Kind::Rank { min, max } => {
+            (min.max(usize::from(lost_some))..=max).contains(&count)
+        }
+        _ => !lost_some,
     }
 }

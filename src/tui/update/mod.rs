@@ -106,7 +106,7 @@ fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
     let typing = matches!(context, Context::Typing | Context::Panel);
     let to_field = typing
         && match action {
-            None | Some(Action::Up | Action::Down) => true,
+            None | Some(Action::Up | Action::Down | Action::NewLine) => true,
             // In a text of several lines Enter makes a new line.
             Some(Action::Choose) => context == Context::Panel,
             _ => false,
@@ -125,7 +125,7 @@ fn field_key(model: &mut Model, context: Context, key: Key, fx: &mut Effects) ->
     if context == Context::Panel {
         return panels::key(model, key, fx);
     }
-    let newline = key.code == Code::Enter && key.alt;
+    let newline = keymap::action(context, key) == Some(Action::NewLine);
     let key = if newline { Key::plain(Code::Enter) } else { key };
     let Some(session) = &mut model.session else { return false };
     let took = session.at.field.as_mut().is_some_and(|field| field.key(key));

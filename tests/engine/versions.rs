@@ -1,0 +1,188 @@
+//! A journal read with another version of its roadmap: new names, gone decisions, other kinds, other bounds.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use waypost::roadmap::{Choice, DecisionIx};
+use waypost::walk::reason::why_aside;
+use waypost::walk::{Notes, RawChoice, State, Walk, What};
+
+use super::journal::say;
+use super::made::Made;
+use super::same::seen;
+
+const FIRST: DecisionIx = DecisionIx::at(0);
+
+fn option(id: &str) -> Value {
+    json!({"id": id, "label": id, "short": id, "means": "It means so."})
+}
+
+/// One decision, as this version has it.
+fn version(decision: &Value, renames: &Value) -> Made {
+    let mut full = json!({"label": "First", "about": "choice", "question": "Which?", "why": "It matters."});
+    for (key, value) in decision.as_object().unwrap() {
+        full[key] = value.clone();
+    }
+    Made::of(json!({
+        "format": "waypost-roadmap/1", "id": "made", "version": "2.0.0", "renames": renames, "title": "Made",
+        "summary": "Made.", "horizons": [{"id": "h1", "label": "At first", "from_month": 0}],
+        "roles": [{"id": "sea", "label": "Agency"}],
+        "stages": [{"id": "s0", "title": "Stage", "summary": "A stage.", "decisions": [full]}],
+    }))
+}
+
+fn one(options: &[&str]) -> Value {
+    json!({"id": "route", "kind": "one", "options": options.iter().map(|id| option(id)).collect::<Vec<_>>()})
+}
+
+fn said(decision: &str, choice: RawChoice) -> What {
+    let notes = Notes { rationale: Some("Because.".into()), ..Notes::default() };
+    What::Answered { decision: decision.into(), choice, notes }
+}
+
+fn read(made: &Made, entries: Vec<What>) -> Walk {
+    let mut walk = made.walk();
+    entries.into_iter().for_each(|what| say(&mut walk, what));
+    walk
+}
+
+fn id(text: &str) -> RawChoice {
+    RawChoice::One(text.into())
+}
+
+fn ids(texts: &[&str]) -> RawChoice {
+    RawChoice::Several(texts.iter().map(|text| (*text).to_owned()).collect())
+}
+
+fn is_kept_whole(made: &Made, choice: RawChoice, unknown: &[&str]) {
+    let walk = read(made, vec![said("route", choice.clone())]);
+    let place = seen(&walk, FIRST);
+    assert_eq!(place.state, State::Open, "{choice:?} steers nothing");
+    let aside = place.aside.expect("it is listed as set aside");
+    assert!(aside.whole, "{choice:?}");
+    assert_eq!(aside.unknown, unknown, "{choice:?}");
+    assert_eq!(walk.notes(FIRST).rationale.as_deref(), Some("Because."));
+}
+
+#[test]
+fn an_answer_under_an_earlier_name_steers() {
+    let renames = json!([{"decision": "way", "to": "path"}, {"decision": "path", "to": "route"},
+        {"decision": "route", "option": "exempt", "to": "waiver"}]);
+    let made = version(&one(&["waiver", "law"]), &renames);
+    for (decision, choice) in
+        [("way", "exempt"), ("path", "waiver"), ("route", "exempt"), ("route", "waiver")]
+    {
+        let walk = read(&made, vec![said(decision, id(choice))]);
+        let waiver = walk.roadmap().find_option(FIRST, "waiver").unwrap();
+        assert_eq!(
+            walk.route().choice_at(FIRST),
+            Some(&Choice::Options(vec![waiver])),
+            "{decision} {choice}"
+        );
+    }
+}
+
+#[test]
+fn what_follows_under_an_earlier_name_is_about_the_same_decision() {
+    let made = version(&one(&["a", "b"]), &json!([{"decision": "way", "to": "route"}]));
+    let cleared = What::Cleared { decision: "way".into() };
+    let walk = read(&made, vec![said("route", id("a")), cleared]);
+    assert_eq!(walk.route().state(FIRST), State::Open);
+    assert!(walk.fold().strays.is_empty());
+}
+
+#[test]
+fn an_answer_to_a_decision_that_is_gone_is_kept_as_a_stray() {
+    let made = version(&one(&["a", "b"]), &json!([]));
+    let mut walk = read(&made, vec![said("gone", ids(&["x", "y"])), said("route", id("a"))]);
+    let stray = &walk.fold().strays["gone"];
+    assert_eq!((&stray.choice, stray.entry), (&ids(&["x", "y"]), 1));
+    assert_eq!(stray.notes.rationale.as_deref(), Some("Because."));
+    say(&mut walk, What::Cleared { decision: "gone".into() });
+    assert!(walk.fold().strays.is_empty());
+    say(&mut walk, What::Undone { entry: 3 });
+    assert_eq!(walk.fold().strays.len(), 1);
+}
+
+#[test]
+fn a_new_answer_to_a_decision_that_is_gone_keeps_the_notes_it_does_not_replace() {
+    let made = version(&one(&["a", "b"]), &json!([]));
+    let again = What::Answered {
+        decision: "gone".into(),
+        choice: id("y"),
+        notes: Notes { confidence: Some(4), ..Notes::default() },
+    };
+    let walk = read(&made, vec![said("gone", id("x")), again]);
+    let stray = &walk.fold().strays["gone"];
+    assert_eq!((&stray.choice, stray.notes.confidence), (&id("y"), Some(4)));
+    assert_eq!(stray.notes.rationale.as_deref(), Some("Because."));
+}
+
+#[test]
+fn a_stray_steers_as_soon_as_a_version_knows_the_decision_again() {
+    let gone = version(&json!({"id": "other", "kind": "text"}), &json!([]));
+    let walk = read(&gone, vec![said("route", id("b"))]);
+    assert_eq!(walk.fold().strays.len(), 1);
+    let known = version(&one(&["a", "b"]), &json!([]));
+    let entries = walk.entries().to_vec();
+    let (walk, fault) = Walk::replay(Arc::clone(&known.roadmap), known.header.clone(), entries);
+    assert_eq!((fault, walk.fold().strays.len()), (None, 0));
+    assert_eq!(walk.route().state(FIRST), State::Decided);
+}
+
+#[test]
+fn an_option_that_is_gone_sets_the_answer_aside() {
+    is_kept_whole(&version(&one(&["a", "b"]), &json!([])), id("zone"), &["zone"]);
+}
+
+#[test]
+fn of_several_only_the_option_that_is_gone_is_set_aside() {
+    let decision = json!({"id": "route", "kind": "rank", "options": [option("a"), option("b")]});
+    let made = version(&decision, &json!([]));
+    let walk = read(&made, vec![said("route", ids(&["b", "zone", "a"]))]);
+    let place = seen(&walk, FIRST);
+    assert_eq!(place.choice.unwrap().ids(), ["b", "a"]);
+    let aside = place.aside.unwrap();
+    assert_eq!((aside.unknown, aside.whole), (vec!["zone".to_owned()], false));
+}
+
+#[test]
+fn an_answer_of_another_kind_is_kept_whole() {
+    let number = version(&json!({"id": "route", "kind": "number", "min": 0, "max": 90}), &json!([]));
+    is_kept_whole(&number, id("a"), &["a"]);
+    is_kept_whole(&number, ids(&["a", "b"]), &["a", "b"]);
+    is_kept_whole(&number, RawChoice::Number(120.0), &["120"]);
+    let day = version(&json!({"id": "route", "kind": "date", "min": "2027-01-01"}), &json!([]));
+    is_kept_whole(&day, RawChoice::Number(3.0), &["3"]);
+    is_kept_whole(&day, id("2026-12-31"), &["2026-12-31"]);
+    is_kept_whole(&day, id("soon"), &["soon"]);
+    let text = version(&json!({"id": "route", "kind": "text"}), &json!([]));
+    is_kept_whole(&text, ids(&["a"]), &["a"]);
+    let chosen = version(&one(&["a", "b"]), &json!([]));
+    is_kept_whole(&chosen, ids(&["a"]), &["a"]);
+    is_kept_whole(&chosen, RawChoice::Number(1.0), &["1"]);
+}
+
+#[test]
+fn several_that_are_now_too_few_or_too_many_are_set_aside_whole() {
+    let several = |bounds: (&str, usize)| {
+        let mut decision = json!({"id": "route", "kind": "many",
+            "options": [option("a"), option("b"), option("c")]});
+        decision[bounds.0] = json!(bounds.1);
+        version(&decision, &json!([]))
+    };
+    is_kept_whole(&several(("min", 2)), ids(&["a"]), &[]);
+    is_kept_whole(&several(("max", 2)), ids(&["a", "b", "c"]), &[]);
+    is_kept_whole(&several(("min", 1)), ids(&[]), &[]);
+    let walk = read(&several(("min", 2)), vec![said("route", ids(&["a"]))]);
+    assert_eq!(walk.preselected(FIRST).len(), 1, "what was said is marked beforehand");
+    let why = |made: &Made, choice| {
+        let walk = read(made, vec![said("route", choice)]);
+        why_aside(&made.roadmap, walk.route(), FIRST, str::to_owned).unwrap()
+    };
+    assert_eq!(why(&several(("min", 2)), ids(&["a"])), "fewer than 2 of its options are left");
+    let too_many = why(&several(("max", 2)), ids(&["a", "b", "c"]));
+    assert_eq!(too_many, "it has 3 options, and at most 2 can be chosen");
+    let walk = read(&several(("max", 2)), vec![said("route", ids(&["a", "b"]))]);
+    assert_eq!(walk.route().state(FIRST), State::Decided);
+}
