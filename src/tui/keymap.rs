@@ -188,7 +188,7 @@ pub const KEYMAP: &[Binding] = &[
     ),
     b(&[Plan], &[ch('w')], Action::Write, "write it", "Write the plan to a file"),
     b(DECISION, &[ch('l')], Action::Later, "later", "Decide later: what it waits for, who, by when"),
-    b(DECISION, &[ch('n')], Action::Notes, "why, who, by when", "Reason, confidence, owner, date"),
+    b(DECISION, &[ch('n')], Action::Notes, "reason", "Reason, confidence, owner, date"),
     b(&[Options], &[k(Code::Left), ch('b')], Action::Previous, "back one", "The decision before"),
     b(&[Options], &[k(Code::Right), ch('f')], Action::Next, "", "The next decision, without deciding"),
     b(

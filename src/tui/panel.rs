@@ -9,11 +9,14 @@ use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
 use super::field::Field;
 use super::input::Key;
-use super::text::{paragraph, wrap};
+use super::text::{cut, paragraph};
 use super::theme::Theme;
 use super::view::{Hits, Target};
 use crate::walk::day::read_day;
 use crate::walk::{Notes, Profile};
+
+/// Columns of the labels before the fields.
+const LABEL: u16 = 14;
 
 /// What a panel is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +61,8 @@ pub struct Panel {
     pub cursor: usize,
     /// What is wrong with a field, in words.
     pub fault: Option<String>,
+    /// What stood in the fields when it was opened.
+    before: Vec<String>,
 }
 
 impl Panel {
@@ -128,7 +133,13 @@ impl Panel {
     }
 
     fn new(purpose: Purpose, title: String, text: String, slots: Vec<Slot>) -> Self {
-        Self { purpose, title, text, slots, cursor: 0, fault: None }
+        let before = slots.iter().map(|slot| slot.field.text()).collect();
+        Self { purpose, title, text, slots, cursor: 0, fault: None, before }
+    }
+
+    /// Whether nothing was typed since it was opened.
+    pub fn is_untouched(&self) -> bool {
+        self.slots.iter().map(|slot| slot.field.text()).eq(self.before.iter().cloned())
     }
 
     /// The text of a field, without white space at its ends; `None` where it is empty.
@@ -164,6 +175,16 @@ impl Panel {
         };
         let decide_by = self.day(3, today).map_err(|fault| (3, fault))?;
         Ok(Notes { rationale: self.value(0), confidence: sure, owner: self.value(2), decide_by })
+    }
+
+    /// Takes what is wrong out of its field and puts it into the reason, so that it is kept where it cannot be
+    /// taken as it is.
+    pub fn move_to_reason(&mut self, slot: usize) {
+        let Some(wrong) = self.value(slot) else { return };
+        let words = format!("{}: {wrong}", self.slots[slot].label);
+        let reason = self.value(0).map_or_else(|| words.clone(), |reason| format!("{reason}\n{words}"));
+        self.slots[0].field = Field::lines(&reason);
+        self.slots[slot].field = Field::line("");
     }
 
     /// Whether the cursor is on "Done".
@@ -220,7 +241,7 @@ pub fn draw(panel: &Panel, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits
     }
     // Where there is no room for all, the field with the cursor is shown.
     let room = inside.bottom().saturating_sub(y).saturating_sub(1);
-    let skip = if fields > room { panel.cursor.min(panel.slots.len() - 1) } else { 0 };
+    let skip = if fields > room { first_shown(panel, room) } else { 0 };
     for (at, slot) in panel.slots.iter().enumerate().skip(skip) {
         let tall = slot.height.min(inside.bottom().saturating_sub(y).saturating_sub(1));
         if tall == 0 {
@@ -239,21 +260,28 @@ pub fn draw(panel: &Panel, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits
     hits.add(done, Target::Field(panel.slots.len()));
 }
 
+/// The first field to show so that the one with the cursor is seen.
+fn first_shown(panel: &Panel, room: u16) -> usize {
+    let last = panel.cursor.min(panel.slots.len().saturating_sub(1));
+    let fits = |first: &usize| panel.slots[*first..=last].iter().map(|slot| slot.height).sum::<u16>() <= room;
+    (0..=last).find(fits).unwrap_or(last)
+}
+
 fn draw_slot(slot: &Slot, focused: bool, theme: Theme, frame: &mut Frame<'_>, rect: Rect) {
     let (mark, style) = if focused { ("▸ ", theme.cursor()) } else { ("  ", theme.quiet()) };
-    let label = Rect { width: 12.min(rect.width), height: 1, ..rect };
+    let label = Rect { width: LABEL.min(rect.width), height: 1, ..rect };
     frame.render_widget(Line::styled(format!("{mark}{}", slot.label), style), label);
     let field = Rect { x: rect.x + label.width, width: rect.width - label.width, ..rect };
-    if slot.field.is_blank() && !focused {
-        let hint = wrap(slot.hint, usize::from(field.width)).into_iter().next().unwrap_or_default();
-        frame.render_widget(Line::styled(hint, theme.quiet()), Rect { height: 1, ..field });
-    } else {
+    let empty = slot.field.text().is_empty();
+    if focused || !empty {
         slot.field.draw(frame, field, focused, theme);
-        let used = slot.field.text().lines().count().max(1) as u16;
-        if focused && slot.field.is_blank() && field.height > used {
-            let below = Rect { y: field.y + used, height: 1, ..field };
-            frame.render_widget(Line::styled(slot.hint, theme.quiet()), below);
-        }
+    }
+    if empty {
+        // Right of the cursor where there is one, until something is typed.
+        let by = if focused { 2.min(field.width) } else { 0 };
+        let rect = Rect { x: field.x + by, width: field.width - by, height: 1, ..field };
+        let hint = cut(slot.hint, usize::from(rect.width));
+        frame.render_widget(Line::styled(hint, theme.quiet()), rect);
     }
 }
 

@@ -175,14 +175,15 @@ pub fn saved_words(session: &Session, theme: Theme) -> (&'static str, ratatui::s
 fn notice(model: &Model, frame: &mut Frame<'_>, body: Rect) -> Rect {
     let theme = model.theme;
     let unsaved = model.session.as_ref().and_then(|session| session.unsaved.as_ref());
-    let (text, style) = match (unsaved, &model.notice) {
-        (_, Some(notice)) if notice.alarm => (notice.text.clone(), theme.alarm()),
-        (Some(trouble), _) => (format!("Not saved yet: {}. {}", trouble.what, trouble.mend), theme.alarm()),
-        (None, Some(notice)) => (notice.text.clone(), theme.accent()),
-        (None, None) => match model.session.as_ref().and_then(|session| session.at.fault.clone()) {
-            Some(fault) if model.screen == Screen::Walk => (fault, theme.wait()),
-            _ => return body,
-        },
+    let fault = model.session.as_ref().filter(|_| model.screen == Screen::Walk);
+    let fault = fault.and_then(|session| session.at.fault.clone());
+    let (text, style) = match (unsaved, &model.notice, fault) {
+        (_, Some(notice), _) if notice.alarm => (notice.text.clone(), theme.alarm()),
+        // What is wrong with the last key comes first: that nothing is saved stands in the header, too.
+        (_, None, Some(fault)) => (fault, theme.wait()),
+        (Some(trouble), ..) => (format!("Not saved yet: {}. {}", trouble.what, trouble.mend), theme.alarm()),
+        (None, Some(notice), _) => (notice.text.clone(), theme.accent()),
+        (None, None, None) => return body,
     };
     let lines = paragraph(&text, body.width.saturating_sub(2).into(), 1, style);
     let height = (lines.len() as u16).min(3).min(body.height / 5).max(1);
@@ -198,7 +199,7 @@ fn footer(model: &Model, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
     let hints = super::update::hints(model);
     let width = usize::from(area.width);
     let piece = |key: &str, hint: &str| columns(key) + 1 + columns(hint) + 3;
-    // "All keys" always stays; the others go from the end where there is no room.
+    // "All keys" always stays; others are left out where there is no room.
     let keep = hints.last().map_or(0, |(key, hint, _)| piece(key, hint));
     let mut x = 1;
     let mut draw = |x: &mut usize, key: &str, hint: &str, act: Action, frame: &mut Frame<'_>| {
@@ -215,10 +216,9 @@ fn footer(model: &Model, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
     };
     let Some((last, others)) = hints.split_last() else { return };
     for (key, hint, act) in others {
-        if x + piece(key, hint) + keep > width + 2 {
-            break;
+        if x + piece(key, hint) + keep <= width + 2 {
+            draw(&mut x, key, hint, *act, frame);
         }
-        draw(&mut x, key, hint, *act, frame);
     }
     draw(&mut x, &last.0, last.1, last.2, frame);
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use waypost::roadmap::{Roadmap, builtin};
 use waypost::tui::input::{Code, Key, Mouse, MouseAct};
 use waypost::tui::message::{HomeList, Now, Opened, RoadmapLine};
@@ -16,6 +17,8 @@ use waypost::walk::{Header, RoadmapRef, Walk};
 pub struct Screen {
     pub model: Model,
     pub terminal: Terminal<TestBackend>,
+    /// The last frame.
+    pub frame: Buffer,
     pub roadmap: Arc<Roadmap>,
     /// Whether appends are reported as saved.
     pub saves: bool,
@@ -55,14 +58,15 @@ impl Screen {
             roadmaps: vec![RoadmapLine {
                 id: roadmap.id.clone(),
                 title: roadmap.title.clone(),
-                summary: roadmap.summary.as_written().to_owned(),
+                summary: roadmap.summary.render(|_| String::new()),
             }],
             walks: Vec::new(),
             folder: "/home/you/.local/share/waypost/walks".into(),
         };
         update(&mut model, Message::HomeLoaded(list));
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let mut screen = Self { model, terminal, roadmap, saves: true, effects: Vec::new() };
+        let frame = Buffer::default();
+        let mut screen = Self { model, terminal, frame, roadmap, saves: true, effects: Vec::new() };
         screen.draw();
         screen
     }
@@ -101,7 +105,8 @@ impl Screen {
     /// Draws the model as it is.
     pub fn draw(&mut self) {
         let mut hits = None;
-        self.terminal.draw(|frame| hits = Some(view(&self.model, frame))).unwrap();
+        let drawn = self.terminal.draw(|frame| hits = Some(view(&self.model, frame))).unwrap();
+        self.frame = drawn.buffer.clone();
         self.model.hits = hits.unwrap();
     }
 
@@ -135,7 +140,7 @@ impl Screen {
 
     /// The screen as text, without white space at line ends.
     pub fn text(&self) -> String {
-        let buffer = self.terminal.backend().buffer();
+        let buffer = &self.frame;
         let mut out = String::new();
         for y in 0..buffer.area.height {
             let mut line = String::new();

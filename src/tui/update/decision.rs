@@ -108,8 +108,8 @@ fn choose(model: &mut Model, fx: &mut Effects) {
         let words = happened(&session.walk, decision, &before);
         model.tell(words);
     }
-    if had_field {
-        fx.push(Effect::DropDraft);
+    if let Some(session) = model.session.as_ref().filter(|session| had_field && session.at.fault.is_none()) {
+        drop_draft(session, fx);
     }
     if done.go_on {
         go_on(model);
@@ -173,10 +173,11 @@ pub(super) fn settle_field(model: &mut Model, fx: &mut Effects) {
     }
     let decision = session.at.decision;
     if let Some(what) = walk::leave_field(session, &now) {
-        if say(model, what, fx) {
-            fx.push(Effect::DropDraft);
-        }
+        let said = say(model, what, fx);
         let Some(session) = &mut model.session else { return };
+        if said {
+            drop_draft(session, fx);
+        }
         let cursor = session.at.cursor;
         session.at.renew(&session.walk);
         session.at.cursor = cursor;
@@ -190,6 +191,18 @@ pub(super) fn keep_draft(session: &Session, fx: &mut Effects) {
     let Some(field) = &session.at.field else { return };
     let decision = session.walk.roadmap()[session.at.decision].id.clone();
     fx.push(Effect::KeepDraft(Draft { decision, field: field::CHOICE.to_owned(), text: field.text() }));
+}
+
+/// What was being typed has been said. Where something typed at another decision is no answer yet, that is kept.
+pub(super) fn drop_draft(session: &Session, fx: &mut Effects) {
+    fx.push(match session.at.typed.last_key_value() {
+        Some((decision, text)) => Effect::KeepDraft(Draft {
+            decision: session.walk.roadmap()[*decision].id.clone(),
+            field: field::CHOICE.to_owned(),
+            text: text.clone(),
+        }),
+        None => Effect::DropDraft,
+    });
 }
 
 /// Offers what was being typed when the program last ended.

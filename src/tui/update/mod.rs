@@ -292,8 +292,10 @@ fn ask_unsaved(model: &mut Model) {
         ("Stay here".to_owned(), DialogAct::Close),
         ("Leave and lose what is not saved".to_owned(), DialogAct::LeaveUnsaved),
     ];
-    let dialog = Dialog { title: "Not everything is saved".to_owned(), text, answers, cursor: 0 };
-    model.layers.push(Layer::Dialog(dialog));
+    let title = "Not everything is saved".to_owned();
+    // Asked again, it is asked once.
+    model.layers.retain(|layer| !matches!(layer, Layer::Dialog(dialog) if dialog.title == title));
+    model.layers.push(Layer::Dialog(Dialog { title, text, answers, cursor: 0 }));
 }
 
 fn dialog(model: &mut Model, action: Action, fx: &mut Effects) {

@@ -83,28 +83,52 @@ pub(super) fn click(model: &mut Model, field: usize, fx: &mut Effects) {
     }
 }
 
-/// Escape: keeps what notes say; a plan is not written, a journal not moved, a decision not put off by it, but the
-/// text typed there stays as a draft.
+/// Escape: keeps what was typed. A plan is not written by it nor a journal moved; and where nothing was typed, a
+/// decision is not put off.
 fn leave(model: &mut Model, fx: &mut Effects) {
     let Some(Layer::Panel(panel)) = model.layers.last() else { return };
     match panel.purpose {
-        Purpose::Notes(_) | Purpose::Later(_) | Purpose::NotHere(_) => close(model, fx),
-        Purpose::WritePlan => {
-            let profile = typed_profile(model);
+        Purpose::Later(_) | Purpose::NotHere(_) if panel.is_untouched() => {
             model.layers.pop();
-            if let Ok(profile) = profile {
-                say_profile(model, profile, fx);
-            }
-            model.tell("The plan is not written yet; w writes it.");
+            model.tell("Nothing was changed.");
         }
+        Purpose::Notes(_) | Purpose::Later(_) | Purpose::NotHere(_) => close(model, fx),
+        Purpose::WritePlan => match typed_profile(model) {
+            Ok(profile) => {
+                keep_path(model);
+                model.layers.pop();
+                say_profile(model, profile, fx);
+                model.tell("The plan is not written yet; w writes it.");
+            }
+            Err(words) => fault(model, 2, words),
+        },
         Purpose::Elsewhere => _ = model.layers.pop(),
     }
 }
 
-/// Before leaving the program: says what the panel holds where that can be said.
+/// Before leaving the program: says what the panel holds. What a field cannot take is kept in the reason.
 pub(super) fn close_keeping(model: &mut Model, fx: &mut Effects) {
     leave(model, fx);
+    while let Some(Layer::Panel(panel)) = model.layers.last_mut() {
+        if panel.fault.take().is_none() {
+            break;
+        }
+        match panel.purpose {
+            Purpose::Notes(_) | Purpose::Later(_) => panel.move_to_reason(panel.cursor),
+            _ => panel.slots[panel.cursor].field = crate::tui::field::Field::line(""),
+        }
+        leave(model, fx);
+    }
     model.layers.clear();
+}
+
+/// The path of the plan as typed stands there the next time, too.
+fn keep_path(model: &mut Model) {
+    let Some(Layer::Panel(panel)) = model.layers.last() else { return };
+    let path = panel.value(3);
+    if let (Some(path), Some(session)) = (path, &mut model.session) {
+        session.plan_path = path;
+    }
 }
 
 fn fault(model: &mut Model, field: usize, words: String) {
@@ -131,7 +155,7 @@ fn close(model: &mut Model, fx: &mut Effects) {
                 let reason = panel.value(0).unwrap_or_default();
                 let notes = Notes { owner: panel.value(1), decide_by, ..Notes::default() };
                 model.layers.pop();
-                fx.push(Effect::DropDraft);
+                drop_draft(model, fx);
                 if decision::say_here(model, What::PutOff { decision: id, reason, notes }, fx) {
                     let next = Action::Next;
                     decision::act(model, next, fx);
@@ -163,7 +187,7 @@ fn close(model: &mut Model, fx: &mut Effects) {
 }
 
 fn noted(model: &mut Model, id: String, notes: Notes, fx: &mut Effects) {
-    fx.push(Effect::DropDraft);
+    drop_draft(model, fx);
     let Some(session) = &model.session else { return };
     let Some(at) = session.walk.roadmap().find_decision(&id) else { return };
     if *session.walk.notes(at) == notes {
@@ -171,6 +195,12 @@ fn noted(model: &mut Model, id: String, notes: Notes, fx: &mut Effects) {
     }
     if decision::say_here(model, What::Noted { decision: id, notes }, fx) {
         model.tell("Noted.");
+    }
+}
+
+fn drop_draft(model: &Model, fx: &mut Effects) {
+    if let Some(session) = &model.session {
+        decision::drop_draft(session, fx);
     }
 }
 
@@ -198,6 +228,7 @@ fn write(model: &mut Model, profile: Profile, fx: &mut Effects) {
     let Some(path) = panel.value(3) else {
         return fault(model, 3, "Type where the plan is to be written.".to_owned());
     };
+    keep_path(model);
     model.layers.pop();
     say_profile(model, profile, fx);
     fx.push(Effect::WritePlan { path, force: false });

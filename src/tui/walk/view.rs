@@ -19,8 +19,8 @@ use crate::walk::{Standing, State, Walk};
 
 /// From this width on the road stands beside the decision.
 const BESIDE: u16 = 76;
-/// Below this height blank lines and what can be spared are left out.
-const ROOMY: u16 = 20;
+/// Rows at least wanted for the detail and a line that says what has just happened, before blank lines are spent.
+const DETAIL: usize = 8;
 /// From this width on the detail has a column of its own.
 const THREE: u16 = 150;
 
@@ -78,7 +78,12 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
         (area, None)
     };
     let width = usize::from(upper.width);
-    let lines = upper_lines(session, width, area.height >= ROOMY, theme);
+    // Judged by the whole window, so that a passing line at the bottom does not change how things lie.
+    let height = usize::from(frame.area().height.saturating_sub(4));
+    let fits = |lines: &Vec<PaneLine>| lower.is_some() || lines.len() + DETAIL <= height;
+    let airs = [Air::Full, Air::Some];
+    let lines = airs.into_iter().map(|air| upper_lines(session, width, air, theme)).find(fits);
+    let lines = lines.unwrap_or_else(|| upper_lines(session, width, Air::None, theme));
     let detail_width = lower.map_or(width, |area| usize::from(area.width));
     let detail = detail::lines(walk, screen, detail_width.min(100), theme);
     let (upper, lower) = match lower {
@@ -104,10 +109,21 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
     draw_detail(screen, theme, frame, lower, &detail, hits);
 }
 
+/// How much room there is for what is not needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Air {
+    /// For blank lines, too.
+    Full,
+    /// For the place in the stage and what else to ask.
+    Some,
+    /// For the question and its rows.
+    None,
+}
+
 /// Divides one column: the rows get what they need, but never so much that the detail has less than a third.
 fn split(area: Rect, rows: usize, detail: usize) -> (Rect, Rect) {
     let height = usize::from(area.height);
-    let wanted = (detail + 1).min((height * 2 / 5).max(4));
+    let wanted = (detail + 1).min((height / 3).max(4));
     let upper = rows.min(height.saturating_sub(wanted)).max(1) as u16;
     let lower = area.height.saturating_sub(upper + 1);
     let upper_rect = Rect { height: upper.min(area.height), ..area };
@@ -154,17 +170,17 @@ fn draw_detail(
     }
 }
 
-fn upper_lines(session: &Session, width: usize, roomy: bool, theme: Theme) -> Vec<PaneLine> {
+fn upper_lines(session: &Session, width: usize, air: Air, theme: Theme) -> Vec<PaneLine> {
     let (walk, screen) = (&session.walk, &session.at);
-    let mut text = head(walk, screen.decision, width, roomy, theme);
+    let mut text = head(walk, screen.decision, width, air, theme);
     text.extend(standing(session, width, theme));
-    if roomy {
+    if air != Air::None {
         text.push(Line::default());
     }
     let mut lines: Vec<_> = text.into_iter().map(|line| PaneLine { line, row: None }).collect();
     for (at, row) in screen.rows(walk).into_iter().enumerate() {
         // A little air before the lines that are no options.
-        if roomy && matches!(row, Row::Later) {
+        if air == Air::Full && matches!(row, Row::Later) {
             lines.push(PaneLine { line: Line::default(), row: None });
         }
         let here = at == screen.cursor && screen.side == Side::Decision;
@@ -175,7 +191,7 @@ fn upper_lines(session: &Session, width: usize, roomy: bool, theme: Theme) -> Ve
     lines
 }
 
-fn head(walk: &Walk, decision: DecisionIx, width: usize, roomy: bool, theme: Theme) -> Vec<Line<'static>> {
+fn head(walk: &Walk, decision: DecisionIx, width: usize, air: Air, theme: Theme) -> Vec<Line<'static>> {
     let roadmap = walk.roadmap();
     let this = &roadmap[decision];
     let stage = &roadmap[this.stage];
@@ -183,24 +199,27 @@ fn head(walk: &Walk, decision: DecisionIx, width: usize, roomy: bool, theme: The
     let of = stage.decisions.end - stage.decisions.start;
     let left = format!("{} · {place} of {of}", stage.title);
     let right = match (this.about, walk.is_required(decision)) {
-        (About::Situation, _) => "a fact about your state",
+        (About::Situation, _) => "a fact, not a choice",
         (_, true) => "the plan needs this",
         _ => "",
     };
     let mut lines = Vec::new();
-    if roomy {
-        lines.extend([between(&left, theme.quiet(), right, theme.quiet(), width), Line::default()]);
+    if air != Air::None {
+        lines.push(between(&left, theme.quiet(), right, theme.quiet(), width));
+    }
+    if air == Air::Full {
+        lines.push(Line::default());
     }
     lines.extend(paragraph(&cited(roadmap, &this.question), width, 0, theme.strong()));
-    if let Some(ask) = this.ask.as_ref().filter(|_| roomy) {
+    if let Some(ask) = this.ask.as_ref().filter(|_| air != Air::None) {
         lines.extend(paragraph(&cited(roadmap, ask), width, 0, theme.text()));
     }
     let how = match &this.kind {
-        Kind::Many { max, .. } if *max < this.options.len() => format!("Choose up to {max}."),
-        Kind::Many { .. } => "Choose all that apply.".to_owned(),
+        Kind::Many { min: 0..=1, max } if *max >= this.options.len() => "Choose all that apply.".to_owned(),
+        Kind::Many { min, max } => format!("Choose {}.", how_many(*min, *max)),
         Kind::Rank { max: 1, .. } => String::new(),
-        Kind::Rank { max, .. } => {
-            format!("Choose up to {max}, the weightiest first. < and > change the order.")
+        Kind::Rank { min, max } => {
+            format!("Choose {}, the weightiest first. < and > change the order.", how_many(*min, *max))
         }
         Kind::Number { .. } | Kind::Date { .. } => {
             format!("Type {}.", crate::walk::answer::wanted(&this.kind))
@@ -212,6 +231,15 @@ fn head(walk: &Walk, decision: DecisionIx, width: usize, roomy: bool, theme: The
         lines.extend(paragraph(&how, width, 0, theme.quiet()));
     }
     lines
+}
+
+/// How many options are to be chosen.
+fn how_many(min: usize, max: usize) -> String {
+    match min {
+        0 | 1 => format!("up to {max}"),
+        min if min == max => max.to_string(),
+        min => format!("{min} to {max}"),
+    }
 }
 
 /// What stands at the decision, where that needs saying.
@@ -231,10 +259,11 @@ fn standing(session: &Session, width: usize, theme: Theme) -> Vec<Line<'static>>
     }
     match (&record.standing, place.state) {
         (Standing::PutOff { reason }, State::PutOff) => {
-            let by = record.notes.decide_by.as_deref().map(|day| format!(" By {}.", shown_day(day)));
-            let owner = record.notes.owner.as_deref().map(|owner| format!(" Owner: {owner}."));
-            let reason = if reason.is_empty() { "No reason given." } else { reason };
-            say("put off", &format!("{reason}{}{}", owner.unwrap_or_default(), by.unwrap_or_default()));
+            let by = record.notes.decide_by.as_deref().map(|day| format!("by {}", shown_day(day)));
+            let owner = record.notes.owner.clone();
+            let reason = if reason.is_empty() { "no reason given" } else { reason };
+            let words: Vec<_> = [Some(reason.to_owned()), owner, by].into_iter().flatten().collect();
+            say("put off", &words.join(" · "));
         }
         (Standing::NotApplicable { reason }, State::NotApplicable) => {
             say("not here", if reason.is_empty() { "It does not apply here." } else { reason });

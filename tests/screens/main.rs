@@ -1,0 +1,9 @@
+//! The full screen, driven by keys and clicks without a terminal: what it looks like, and what it does.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "../drive/mod.rs"]
+mod drive;
+
+mod kit;
+mod snapshots;
