@@ -10,6 +10,7 @@ use crate::roadmap::wording::choice_short;
 use crate::roadmap::{DecisionIx, StageIx};
 use crate::tui::text::{between, columns, cut};
 use crate::tui::theme::Theme;
+use crate::walk::outline::sign;
 use crate::walk::{State, Walk};
 
 /// A row of the road.
@@ -42,19 +43,6 @@ pub fn rows(walk: &Walk, screen: &WalkScreen, height: usize) -> Vec<TreeRow> {
 pub fn is_unfolded(walk: &Walk, screen: &WalkScreen, height: usize, stage: StageIx) -> bool {
     let rows = rows(walk, screen, height);
     rows.iter().any(|row| matches!(row, TreeRow::Decision(at) if walk.roadmap()[*at].stage == stage))
-}
-
-/// The sign of a decision, which says where it stands without colour.
-pub(super) fn sign(walk: &Walk, decision: DecisionIx) -> &'static str {
-    match walk.route().state(decision) {
-        State::Decided if walk.is_to_confirm(decision) => "?",
-        State::Decided => "●",
-        State::PutOff => "◐",
-        State::NotApplicable => "–",
-        State::SetAside => "◇",
-        State::Open => "○",
-        State::Closed => "·",
-    }
 }
 
 /// What stands at a decision, in a few columns.
