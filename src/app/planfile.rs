@@ -64,6 +64,10 @@ pub fn write_plan(path: &Path, plan: &[u8], walk_id: Option<&str>, force: bool) 
 }
 
 fn is_plan_of(path: &Path, walk_id: Option<&str>) -> bool {
+    // A pipe or a device might never end.
+    if !path.is_file() {
+        return false;
+    }
     let named = fs::read(path).ok().and_then(|bytes| walk_named(&bytes).ok().flatten());
     named.is_some_and(|named| Some(named.id.as_str()) == walk_id)
 }

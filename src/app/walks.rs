@@ -197,7 +197,7 @@ impl Walks {
         if !journal.is_writable() {
             return Err(told(StoreError::Damaged { path, what: journal.troubles() }));
         }
-        let torn = journal.torn().map(|_| format!("Note: {}.", journal.troubles()));
+        let torn = journal.torn().map(|_| format!("{}: {}", path.display(), journal.troubles()));
         let mut open = self.replay(path, journal, None)?;
         open.notice = torn.or(open.notice);
         Ok(open)

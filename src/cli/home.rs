@@ -17,13 +17,13 @@ waypost: there is no terminal here to open the full screen on
   Write a plan:        waypost plan NAME
   All commands:        waypost --help";
 
-pub(super) fn run(shell: &mut Shell) -> Result<Outcome> {
+pub(super) fn run(mut shell: Shell) -> Result<Outcome> {
     if !is_terminal() {
         err(NO_TERMINAL);
         return Ok(Outcome::BadInput);
     }
     if is_dumb() {
-        return lines(shell, &mut stdin().lock());
+        return lines(&mut shell, &mut stdin().lock());
     }
     walk::screen(shell, None)
 }
