@@ -31,7 +31,7 @@ pub fn journal_hash(walk: &Walk, entries: u64) -> Option<String> {
     for entry in entries {
         hash.update(entry_line(entry).ok()?);
     }
-    Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(crate::store::roadmaps::hex(&hash.finalize()))
 }
 
 /// The plan of a walk.

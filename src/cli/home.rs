@@ -32,11 +32,11 @@ pub(super) fn run(mut shell: Shell) -> Result<Outcome> {
 fn lines(shell: &mut Shell, input: &mut dyn BufRead) -> Result<Outcome> {
     let walks = shell.walks.latest_first()?;
     let names = shell.walks.roadmap_names()?;
-    let shelf = Shelf {
+    let on_offer = Shelf {
         walks: walks.iter().map(|listed| walk_line(shell, listed)).collect(),
         roadmaps: names.iter().map(|name| roadmap_line(shell, name)).collect(),
     };
-    let picked = plain::home(&shelf, input, shell.out.writer(), manner()).map_err(OutFailed)?;
+    let picked = plain::home(&on_offer, input, shell.out.writer(), manner()).map_err(OutFailed)?;
     let open = match picked {
         None => return Ok(Outcome::Done),
         Some(Picked::Walk(at)) => shell.walks.open(&walks[at].path, true)?,

@@ -41,7 +41,8 @@ struct Cli {
     /// Keep walks and roadmaps in this folder instead of the usual one.
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// Colours of the full screen: dark, light or none. Else WAYPOST_THEME and NO_COLOR say.
+    // As words of its own, since help takes no marks for code.
+    #[arg(help = "Colours of the full screen: dark, light or none. Else WAYPOST_THEME and NO_COLOR say")]
     #[arg(long, global = true, value_name = "THEME", value_parser = theme::parse)]
     theme: Option<crate::tui::theme::Theme>,
     #[command(subcommand)]
