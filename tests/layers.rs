@@ -1,6 +1,8 @@
 //! Who may use whom: the rooms of the house, and what none of the pure ones may touch. Also: how files begin, and
 //! how long they may be.
 
+#![allow(clippy::expect_used)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -28,18 +28,27 @@ pub enum Outside {
     Panicked,
 }
 
-/// Starts the threads that read the terminal and wait for signals. Neither runs while nothing happens.
+/// Starts the thread that waits for signals. To be called before the terminal is taken, so that no signal can end the
+/// program with the terminal in disorder.
 ///
 /// # Errors
 /// Where the system gives no thread or no signal.
-pub fn listen(to: &Sender<Outside>) -> Result<()> {
-    let keys = to.clone();
-    thread::Builder::new()
-        .name("terminal".to_owned())
-        .spawn(move || read_terminal(&keys))
-        .context("the system gives no thread")?;
+pub fn listen_to_signals(to: &Sender<Outside>) -> Result<()> {
     #[cfg(unix)]
-    listen_to_signals(to.clone())?;
+    wait_for_signals(to.clone())?;
+    #[cfg(not(unix))]
+    let _ = to;
+    Ok(())
+}
+
+/// Starts the thread that reads the terminal. It does not run while nothing happens.
+///
+/// # Errors
+/// Where the system gives no thread.
+pub fn listen_to_terminal(to: &Sender<Outside>) -> Result<()> {
+    let to = to.clone();
+    let named = thread::Builder::new().name("terminal".to_owned());
+    named.spawn(move || read_terminal(&to)).context("the system gives no thread")?;
     Ok(())
 }
 
@@ -60,7 +69,7 @@ fn read_terminal(to: &Sender<Outside>) {
 }
 
 #[cfg(unix)]
-fn listen_to_signals(to: Sender<Outside>) -> Result<()> {
+fn wait_for_signals(to: Sender<Outside>) -> Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT])
         .context("the system gives no signals")?;

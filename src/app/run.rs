@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use super::desk::one_line;
-use super::events::{Outside, listen};
+use super::events::{Outside, listen_to_signals, listen_to_terminal};
 use super::planfile::{Written, plan_of, plan_path, write_plan};
 use super::terminal::{Screen, on_panic};
 use super::told::{Told, told};
@@ -64,9 +64,10 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result
         let list = app.home_list();
         app.handle_all(Message::HomeLoaded(list), None)?;
     }
+    listen_to_signals(&app.outbox)?;
     let mut screen = Screen::take()?;
-    app.draw(&mut screen)?;
-    listen(&app.outbox)?;
+    app.draw(&mut screen);
+    listen_to_terminal(&app.outbox)?;
     let ended = app.work(&mut screen);
     drop(screen);
     app.farewell()?;
@@ -107,7 +108,7 @@ impl App {
             if let Some(ended) = self.ended {
                 return Ok(ended);
             }
-            self.draw(screen)?;
+            self.draw(screen);
             if let Some(ended) = self.ended {
                 return Ok(ended);
             }
@@ -155,7 +156,7 @@ impl App {
         self.handle_all(Message::Resize(columns, rows), None)
     }
 
-    fn draw(&mut self, screen: &mut Screen) -> Result<()> {
+    fn draw(&mut self, screen: &mut Screen) {
         let model = &self.model;
         let mut hits = None;
         if screen.draw(|frame| hits = Some(view(model, frame))).is_err() {
@@ -165,7 +166,6 @@ impl App {
         if let Some(hits) = hits {
             self.model.hits = hits;
         }
-        Ok(())
     }
 
     fn handle_all(&mut self, message: Message, mut screen: Option<&mut Screen>) -> Result<()> {

@@ -5,5 +5,7 @@
 #[path = "../drive/mod.rs"]
 mod drive;
 
+mod behaviour;
+mod contrast;
 mod kit;
 mod snapshots;
