@@ -16,6 +16,16 @@ pub enum Knot {
     Decision(DecisionIx),
 }
 
+impl Knot {
+    /// The decision, where it is one.
+    pub fn decision(self) -> Option<DecisionIx> {
+        match self {
+            Self::Stage(_) => None,
+            Self::Decision(decision) => Some(decision),
+        }
+    }
+}
+
 /// A row of the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Twig {

@@ -1,11 +1,11 @@
 //! The tree of a walk as plain text: box lines, forks with the names of their options, and why branches are closed.
 
 use super::outline::{Knot, LEGEND, Outline, Twig, fork_words, sign};
-use super::reason::{why_aside, why_closed};
+use super::reason::{blockers, why_aside, why_closed};
 use super::route::{Standing, State};
 use super::walk::Walk;
 use crate::roadmap::wording::{choice_words, cite_numbers, day_words};
-use crate::roadmap::{DecisionIx, StageIx};
+use crate::roadmap::{DecisionIx, StageIx, Subject, Values};
 
 /// The lines of the tree, with all branches. Heavy lines are the way taken.
 pub fn outline_lines(walk: &Walk) -> Vec<String> {
@@ -34,6 +34,12 @@ fn legend(walk: &Walk) -> String {
 fn stage_line(walk: &Walk, stage: StageIx) -> String {
     let tally = walk.tally_stage(stage);
     let title = walk.roadmap()[stage].title.to_uppercase();
+    if walk.entries().is_empty() {
+        let more = walk.roadmap()[stage].decisions.len() - tally.asked();
+        let decisions = if tally.asked() == 1 { "decision" } else { "decisions" };
+        let more = if more == 0 { String::new() } else { format!(", {more} more may open") };
+        return format!("{title}   {} {decisions}{more}", tally.asked());
+    }
     format!("{title}   {} of {} decided", tally.done(), tally.asked())
 }
 
@@ -43,10 +49,10 @@ fn decision_line(walk: &Walk, rows: &[Twig], twig: &Twig, decision: DecisionIx) 
     let fork = fork_words(roadmap, decision).map_or_else(String::new, |names| {
         format!("{names} {} ", if twig.is_taken { "━" } else { "─" })
     });
-    let words = standing_words(walk, decision);
+    let words = if closed { closed_words(walk, decision) } else { standing_words(walk, decision) };
     let between = match (words.is_empty(), closed) {
         (true, _) => "",
-        (false, true) => "  (",
+        (false, true) => "  (closed: ",
         (false, false) => ": ",
     };
     let end = if closed && !words.is_empty() { ")" } else { "" };
@@ -89,6 +95,19 @@ pub fn edge(twig: &Twig, closed: bool) -> &'static str {
         (false, false, true) if closed => "└╌",
         (false, false, true) => "└─",
     }
+}
+
+/// Why a decision is closed, where the tree itself does not say so: below an option of a fork where nothing is decided
+/// yet, the option's name is all there is to say.
+pub fn closed_words(walk: &Walk, decision: DecisionIx) -> String {
+    let (roadmap, route) = (walk.roadmap(), walk.route());
+    if let (Some(parent), Some(when)) = (&roadmap[decision].parent, &roadmap[decision].when) {
+        let fork = Subject::Decision(parent.decision);
+        if route.choice(fork).is_none() && blockers(when, route).iter().all(|test| test.subject == fork) {
+            return String::new();
+        }
+    }
+    why_closed(roadmap, route, decision).unwrap_or_default()
 }
 
 /// Where a decision stands, in words: what was chosen, what it waits for, why it is closed. Empty where it is open.

@@ -46,7 +46,7 @@ pub fn is_unfolded(walk: &Walk, screen: &WalkScreen, height: usize, stage: Stage
 }
 
 /// What stands at a decision, in a few columns.
-pub(super) fn standing(walk: &Walk, decision: DecisionIx) -> String {
+pub fn standing(walk: &Walk, decision: DecisionIx) -> String {
     let roadmap = walk.roadmap();
     match walk.route().state(decision) {
         State::Decided => {
@@ -134,7 +134,7 @@ fn decision_line(
 ) -> Line<'static> {
     let roadmap = walk.roadmap();
     let state = walk.route().state(decision);
-    let (style, sign_style) = styles(state, walk.is_to_confirm(decision), theme);
+    let (style, sign_style) = state_styles(state, walk.is_to_confirm(decision), theme);
     let depth = depth(walk, decision);
     let fork = if depth == 0 { String::new() } else { format!("{}└ ", "  ".repeat(depth - 1)) };
     let mark = if marked { "▸" } else { " " };
@@ -158,7 +158,8 @@ fn decision_line(
     ])
 }
 
-fn styles(state: State, to_confirm: bool, theme: Theme) -> (Style, Style) {
+/// The styles of a decision's name and of its sign.
+pub fn state_styles(state: State, to_confirm: bool, theme: Theme) -> (Style, Style) {
     match state {
         State::Decided if to_confirm => (theme.text(), theme.wait()),
         State::Decided => (theme.text(), theme.accent()),
