@@ -57,12 +57,9 @@ fn decision_line(walk: &Walk, rows: &[Twig], twig: &Twig, decision: DecisionIx) 
     };
     let end = if closed && !words.is_empty() { ")" } else { "" };
     let label = &roadmap[decision].label;
-    format!(
-        "{}{} {fork}{} {label}{between}{words}{end}",
-        rails(rows, twig),
-        edge(twig, closed),
-        sign(walk, decision)
-    )
+    let (rails, (trunk, branch)) = (rails(rows, twig), edge(twig, closed));
+    let sign = sign(walk, decision);
+    format!("{rails}{trunk}{branch} {fork}{sign} {label}{between}{words}{end}")
 }
 
 /// The lines of what a row hangs below, as they pass by it.
@@ -82,19 +79,22 @@ pub fn rail(twig: &Twig) -> &'static str {
     }
 }
 
-/// The line from what is above to a row.
-pub fn edge(twig: &Twig, closed: bool) -> &'static str {
-    match (twig.is_taken, twig.goes_on, twig.is_last) {
-        (true, true, _) => "┣━",
-        (true, false, false) => "┡━",
-        (true, false, true) => "┗━",
-        (false, true, _) if closed => "┠╌",
-        (false, true, _) => "┠─",
-        (false, false, false) if closed => "├╌",
-        (false, false, false) => "├─",
-        (false, false, true) if closed => "└╌",
-        (false, false, true) => "└─",
-    }
+/// The line from what is above to a row: what runs down, and what leads to the row.
+pub fn edge(twig: &Twig, closed: bool) -> (&'static str, &'static str) {
+    let trunk = match (twig.is_taken, twig.goes_on, twig.is_last) {
+        (true, true, _) => "┣",
+        (true, false, false) => "┡",
+        (true, false, true) => "┗",
+        (false, true, _) => "┠",
+        (false, false, false) => "├",
+        (false, false, true) => "└",
+    };
+    let branch = match (twig.is_taken, closed) {
+        (true, _) => "━",
+        (false, true) => "╌",
+        (false, false) => "─",
+    };
+    (trunk, branch)
 }
 
 /// Why a decision is closed, where the tree itself does not say so: below an option of a fork where nothing is decided

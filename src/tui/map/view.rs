@@ -22,8 +22,8 @@ use crate::walk::{State, Walk};
 const LEVEL: usize = 3;
 /// Columns wanted for the marked row to the right of its lines, before the tree is moved to the left.
 const LABEL: usize = 30;
-/// Columns at most for the names of the options of a fork.
-const FORK: usize = 20;
+/// Columns for the names of the options of a fork, where there are few.
+const FORK: usize = 18;
 
 /// Lines for the legend, and for what is known of the marked row, in a body of so many rows.
 fn around(height: u16) -> (u16, u16) {
@@ -168,12 +168,14 @@ impl Pen<'_> {
         if twig.depth < self.skip {
             spans.push(Span::styled("‹ ", theme.rule()));
         } else {
-            spans.push(Span::styled(edge(twig, state == State::Closed), way(twig.is_taken)));
-            spans.push(Span::raw(" "));
+            // The way taken also runs past what is not on it.
+            let (trunk, branch) = edge(twig, state == State::Closed);
+            spans.push(Span::styled(trunk, way(twig.is_taken || twig.goes_on)));
+            spans.push(Span::styled(format!("{branch} "), way(twig.is_taken)));
         }
         if let Some(names) = fork_words(roadmap, decision) {
             let style = if twig.is_taken { theme.accent() } else { theme.quiet() };
-            spans.push(Span::styled(cut(&names, FORK), style));
+            spans.push(Span::styled(cut(&names, FORK.max(self.width / 3)), style));
             spans.push(Span::styled(if twig.is_taken { " ━ " } else { " ─ " }, way(twig.is_taken)));
         }
         spans.push(Span::styled(format!("{} ", sign(walk, decision)), sign_style));
