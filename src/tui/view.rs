@@ -48,6 +48,8 @@ pub enum Region {
     Decision,
     /// The detail.
     Detail,
+    /// The line between the road and the decision.
+    Divider,
 }
 
 /// What can be clicked and scrolled, as last drawn.

@@ -53,11 +53,15 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, 
     let foot = foot.min(area.height.saturating_sub(legend + 1));
     let tree = Rect { y: area.y + legend, height: area.height.saturating_sub(legend + foot), ..area };
     hits.region(tree, Region::List);
-    draw_tree(walk, map, &layout, theme, frame, tree, hits);
+    let unseen = draw_tree(walk, map, &layout, theme, frame, tree, hits);
     let foot = Rect { y: tree.bottom(), height: foot, ..area };
     for (y, line) in (foot.y..foot.bottom()).zip(about(walk, map, width, foot.height, theme)) {
         frame.render_widget(line, Rect { y, height: 1, ..foot });
     }
+    // What is not seen is told at the end of the last line.
+    let wide = (columns(&unseen) as u16).min(area.width);
+    let rect = Rect { x: area.right() - wide, y: foot.bottom().saturating_sub(1), width: wide, height: 1 };
+    frame.render_widget(Line::styled(unseen, theme.quiet()), rect);
 }
 
 fn draw_tree(
@@ -68,7 +72,7 @@ fn draw_tree(
     frame: &mut Frame<'_>,
     area: Rect,
     hits: &mut Hits,
-) {
+) -> String {
     let cursor = map.cursor();
     let (column, line) = layout.place(cursor);
     let first = layout.first_shown(column);
@@ -94,6 +98,26 @@ fn draw_tree(
                 frame.set_cursor_position(Position::new(rect.x, y));
             }
         }
+    }
+    unseen(layout, first, top, usize::from(area.height))
+}
+
+/// What there is besides what is seen, in words; empty where everything is seen.
+fn unseen(layout: &Layout, first: usize, top: usize, height: usize) -> String {
+    let rows = |lines: &[Option<usize>]| lines.iter().flatten().count();
+    let (above, below) = if layout.scrolls() {
+        let end = (top + height).min(layout.lines.len());
+        (rows(&layout.lines[..top]), rows(&layout.lines[end..]))
+    } else {
+        let start = layout.columns[first].start;
+        let end = layout.columns[first + layout.shown - 1].end;
+        (rows(&layout.lines[..start]), rows(&layout.lines[end..]))
+    };
+    match (above, below) {
+        (0, 0) => String::new(),
+        (0, below) => format!("  {below} more below "),
+        (above, 0) => format!("  {above} more above "),
+        (above, below) => format!("  {above} more above, {below} below "),
     }
 }
 

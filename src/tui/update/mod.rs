@@ -344,11 +344,34 @@ fn on_mouse(model: &mut Model, mouse: Mouse, fx: &mut Effects) {
     match mouse.act {
         MouseAct::WheelDown => wheel(model, mouse, true, fx),
         MouseAct::WheelUp => wheel(model, mouse, false, fx),
+        MouseAct::Drag => drag(model, mouse),
+        MouseAct::Up => {
+            if let Some(session) = &mut model.session {
+                session.at.dragging = false;
+            }
+        }
+        MouseAct::Click if takes_hold(model, mouse) => {}
         MouseAct::Click => {
             if let Some(target) = model.hits.target(mouse.column, mouse.row) {
                 click(model, target, fx);
             }
         }
+    }
+}
+
+/// Whether a press of the button takes hold of the line between road and decision.
+fn takes_hold(model: &mut Model, mouse: Mouse) -> bool {
+    let on_line = model.hits.region_at(mouse.column, mouse.row) == Some(Region::Divider);
+    let Some(session) = model.session.as_mut().filter(|_| on_line) else { return false };
+    session.at.dragging = true;
+    true
+}
+
+/// Moves the line between road and decision with the mouse.
+fn drag(model: &mut Model, mouse: Mouse) {
+    let width = model.size.0;
+    if let Some(session) = model.session.as_mut().filter(|session| session.at.dragging) {
+        session.at.road = Some(super::walk::road_width(width, Some(mouse.column)));
     }
 }
 

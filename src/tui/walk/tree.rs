@@ -8,10 +8,14 @@ use ratatui::text::{Line, Span};
 use super::{Side, WalkScreen};
 use crate::roadmap::wording::choice_short;
 use crate::roadmap::{DecisionIx, StageIx};
-use crate::tui::text::{between, columns, cut};
+use crate::tui::text::{between, columns, cut, paragraph};
 use crate::tui::theme::Theme;
 use crate::walk::outline::sign;
+use crate::walk::outline_text::standing_words;
 use crate::walk::{State, Walk};
+
+/// Lines at most for why a decision is closed.
+const REASON: usize = 4;
 
 /// A row of the road.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,8 +96,10 @@ pub(super) fn lines(
         Side::Decision => TreeRow::Decision(screen.decision),
     };
     let at = rows.iter().position(|row| *row == marked).unwrap_or(0);
-    let visible = window(rows.len(), at, height);
+    let reason = reason(walk, screen, width, theme);
+    let visible = window(rows.len(), at, height.saturating_sub(reason.len()));
     let shown = rows[visible].to_vec();
+    let room = height.saturating_sub(reason.len() + shown.len());
     let lines = shown.iter().map(|row| {
         let is_marked = *row == marked;
         let line = match row {
@@ -106,7 +112,21 @@ pub(super) fn lines(
             _ => line,
         }
     });
-    (lines.collect(), shown)
+    // The reason stands at the bottom, so that nothing moves while the cursor does.
+    let lines = lines.chain((0..room * usize::from(!reason.is_empty())).map(|_| Line::default()));
+    (lines.chain(reason).collect(), shown)
+}
+
+/// Why the marked decision is closed or set aside, below the rows; nothing where it is neither.
+fn reason(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let (TreeRow::Decision(decision), Side::Tree) = (screen.tree_at, screen.side) else { return Vec::new() };
+    if !matches!(walk.route().state(decision), State::Closed | State::SetAside) {
+        return Vec::new();
+    }
+    let mut lines = paragraph(&standing_words(walk, decision), width.saturating_sub(1), 1, theme.quiet());
+    lines.truncate(REASON);
+    lines.insert(0, Line::styled("─".repeat(width), theme.rule()));
+    lines
 }
 
 /// The part of a list to show so that `at` is in it, a third from the top where it can be.
