@@ -81,10 +81,10 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
             _ => hint.1,
         };
     }
-    if let (Context::Map, Some(words)) = (context, map::choose_hint(model))
-        && let Some(hint) = hints.iter_mut().find(|(_, _, act)| *act == Action::Choose)
-    {
-        hint.1 = words;
+    if context == Context::Map {
+        for hint in &mut hints {
+            hint.1 = map::hint(model, hint.2).unwrap_or(hint.1);
+        }
     }
     hints
 }
