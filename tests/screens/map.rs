@@ -8,19 +8,33 @@ use waypost::tui::input::{Mouse, MouseAct};
 use waypost::tui::model::Screen as Shown;
 use waypost::tui::update::hints;
 use waypost::walk::outline::Knot;
+use waypost::walk::{Entry, Notes, What};
 
 use crate::drive::Screen;
 use crate::kit::*;
 
-/// The ground everything below stands on: a walk with something closed, set aside, put off and chosen.
+/// A walk with something chosen and something put off; the river is given up, and what hung on it is set aside.
 fn walked(size: (u16, u16)) -> Screen {
-    let river =
-        [("traffic", one("busy")), ("spot", one("river")), ("boats", one("row")), ("guard", one("hired"))];
-    let mut screen = open_with(size, &river, |_| {});
-    // The river is given up, and what hung on it is kept aside.
-    screen.keys("Tab g Down Down Enter g Enter Enter");
-    screen.keys("Tab G Up Enter l text:the_almanac Tab text:Rosa Tab text:15_Jan_2027 Tab Enter");
-    screen
+    let answers = [
+        ("traffic", one("busy")),
+        ("spot", one("river")),
+        ("boats", one("row")),
+        ("guard", one("hired")),
+        ("spot", one("street")),
+    ];
+    open_with(size, &answers, |opened| {
+        let what = What::PutOff {
+            decision: "day".into(),
+            reason: "the almanac".into(),
+            notes: Notes {
+                owner: Some("Rosa".into()),
+                decide_by: Some("2027-01-15".into()),
+                ..Notes::default()
+            },
+        };
+        let entry = Entry { n: opened.walk.next_n(), at: "2026-11-20T10:00:00-05:00".into(), by: None, what };
+        opened.walk.push(entry).unwrap();
+    })
 }
 
 /// The name of what is marked.
@@ -62,11 +76,17 @@ fn find(screen: &Screen, text: &str) -> (u16, u16) {
 fn the_map_in_all_sizes() {
     for size in SIZES {
         let mut album = String::new();
-        let mut add = |name: &str, screen: &Screen| album.push_str(&format!("=== {name}\n{}\n", screen.text()));
+        let mut add =
+            |name: &str, screen: &Screen| album.push_str(&format!("=== {name}\n{}\n", screen.text()));
         add("nothing decided", &after(size, "Tab m"));
         let mut screen = walked(size);
         screen.keys("Tab m");
         add("on the way", &screen);
+        let river = [("traffic", one("busy")), ("spot", one("street")), ("spot", one("river"))];
+        let answers = [("spot", one("river")), ("boats", one("row"))].into_iter().chain(river);
+        let mut back = open_with(size, &answers.collect::<Vec<_>>(), |_| {});
+        back.keys("Tab m");
+        add("an answer to be confirmed", &back);
         press_until(&mut screen, "fold all");
         add("everything unfolded", &screen);
         screen.keys("z");
