@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use super::desk::one_line;
-use super::events::{Outside, listen};
+use super::events::{Outside, listen_to_signals, listen_to_terminal};
 use super::planfile::{Written, plan_of, plan_path, write_plan};
 use super::terminal::{Screen, on_panic};
 use super::told::{Told, told};
@@ -64,9 +64,10 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result
         let list = app.home_list();
         app.handle_all(Message::HomeLoaded(list), None)?;
     }
+    listen_to_signals(&app.outbox)?;
     let mut screen = Screen::take()?;
     app.draw(&mut screen)?;
-    listen(&app.outbox)?;
+    listen_to_terminal(&app.outbox)?;
     let ended = app.work(&mut screen);
     drop(screen);
     app.farewell()?;
@@ -122,6 +123,7 @@ impl App {
                 self.handle_all(message, Some(screen))?;
             }
             Outside::Suspend => self.suspend(screen)?,
+            Outside::Resized => self.resized(Screen::size()?)?,
             Outside::Continued => match screen.retake() {
                 Ok(size) => self.resized(size)?,
                 // A closing terminal wakes those it ends.
