@@ -114,29 +114,38 @@ mod measure {
         started.elapsed()
     }
 
-    pub fn all() {
-        let home = tempfile::tempdir().expect("a folder");
+    /// Starts the program again and again; the median memory in KiB.
+    fn starts(home: &std::path::Path, what: &str) -> Option<u64> {
         let mut times = Vec::new();
         let mut memory = Vec::new();
         for _ in 0..RUNS {
-            let program = Program::start(home.path());
+            let program = Program::start(home);
             times.push(program.to_first_frame);
             memory.extend(program.memory());
             program.end();
         }
+        let median_time = median(&mut times);
+        println!("exec to first frame of Home, 80x24, {what}: {median_time:?} median, {:?} least", times[0]);
+        (!memory.is_empty()).then(|| median(&mut memory))
+    }
+
+    pub fn all() {
+        let home = tempfile::tempdir().expect("a folder");
+        let memory = starts(home.path(), "no walk yet");
         let mut nothing: Vec<_> = (0..RUNS).map(|_| nothing_started()).collect();
-        times.sort_unstable();
-        println!("exec to first frame of Home, 80x24: {:?} median, {:?} least", median(&mut times), times[0]);
         println!("to start `true` here: {:?} median", median(&mut nothing));
-        if !memory.is_empty() {
-            println!("resident at Home: {} KiB", median(&mut memory));
-            let mut program = Program::start(home.path());
-            program.press(b"\r", "planning for");
-            println!("resident with a walk open: {} KiB", program.memory().unwrap_or(0));
-            program.press(b"\r", "2 of 12");
-            program.press(b"p", "write it");
-            println!("resident with its plan shown: {} KiB", program.memory().unwrap_or(0));
-            program.end();
+        let mut program = Program::start(home.path());
+        program.press(b"\r", "planning for");
+        let open = program.memory();
+        program.press(b"\r", "Decided: ");
+        program.press(b"p", "write it");
+        let plan = program.memory();
+        program.end();
+        starts(home.path(), "one walk");
+        if let (Some(at_home), Some(open), Some(plan)) = (memory, open, plan) {
+            println!(
+                "resident: {at_home} KiB at Home, {open} KiB with a walk open, {plan} KiB with its plan shown"
+            );
         }
     }
 }
