@@ -52,7 +52,10 @@ fn main() {
     let (Some(shipped), Some(large)) = (shipped, large.map(Arc::new)) else {
         panic!("both roadmaps are sound");
     };
-    println!("{:<46} {:>8} {:>8} {:>8} {:>8}", "key to finished frame, milliseconds", "p50", "p99", "most", "keys");
+    println!(
+        "{:<46} {:>8} {:>8} {:>8} {:>8}",
+        "key to finished frame, milliseconds", "p50", "p99", "most", "keys"
+    );
     measure("shipped roadmap, 120x36, from the start", &shipped, (120, 36), 0);
     measure("10,000 decisions, 200x60, from the start", &large, (200, 60), 0);
     measure("10,000 decisions, 200x60, 3,000 decided", &large, (200, 60), 3_000);

@@ -52,7 +52,11 @@ pub fn opened() -> Opened {
 }
 
 /// Opens a walk in which this was answered.
-pub fn open_with(size: (u16, u16), answers: &[(&str, RawChoice)], change: impl FnOnce(&mut Opened)) -> Screen {
+pub fn open_with(
+    size: (u16, u16),
+    answers: &[(&str, RawChoice)],
+    change: impl FnOnce(&mut Opened),
+) -> Screen {
     let mut screen = home(size);
     let mut opened = opened();
     for (decision, choice) in answers {
@@ -121,8 +125,18 @@ pub fn walks() -> HomeList {
         }],
         walks: vec![
             line("Summer fair", "6 decided · 1 later · ~2–4 to go", "23 Nov 2026", None),
-            line("Élan 日本語 retreat with a name that is rather long for one line", "8 decided · none to go", "2 Nov 2026", None),
-            line("Old fair", "", "1 Feb 2025", Some("Line 7 of its file is damaged. Open it to save what can be read.")),
+            line(
+                "Élan 日本語 retreat with a name that is rather long for one line",
+                "8 decided · none to go",
+                "2 Nov 2026",
+                None,
+            ),
+            line(
+                "Old fair",
+                "",
+                "1 Feb 2025",
+                Some("Line 7 of its file is damaged. Open it to save what can be read."),
+            ),
         ],
         folder: "/home/you/.local/share/waypost/walks".into(),
     }

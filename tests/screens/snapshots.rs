@@ -73,8 +73,14 @@ fn every_kind_of_answer() {
 #[test]
 fn every_state_of_a_decision() {
     in_all_sizes("states", |size, album| {
-        let river = [("traffic", one("quiet")), ("spot", one("river")), ("boats", one("row")), ("guard", one("club"))];
-        let mut screen = after(size, "Down Enter l text:counsel_to_advise Tab text:Rosa Tab text:15_Jan_2027 Tab Enter");
+        let river = [
+            ("traffic", one("quiet")),
+            ("spot", one("river")),
+            ("boats", one("row")),
+            ("guard", one("club")),
+        ];
+        let mut screen =
+            after(size, "Down Enter l text:counsel_to_advise Tab text:Rosa Tab text:15_Jan_2027 Tab Enter");
         go(&mut screen, "spot");
         album.add("put off", &screen);
         let mut screen = after(size, "Down Enter x text:no_spot_needed Tab Enter");
@@ -99,7 +105,8 @@ fn every_state_of_a_decision() {
         screen.send(Message::Unsaved(2, full_disk()));
         album.add("not saved", &screen);
         let screen = open_with(size, &river, |opened| {
-            opened.read_only = Some("This walk is open in another window, so it can only be read here.".into());
+            opened.read_only =
+                Some("This walk is open in another window, so it can only be read here.".into());
         });
         album.add("read only", &screen);
     });
