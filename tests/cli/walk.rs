@@ -221,16 +221,6 @@ fn words_being_typed_are_kept_for_the_next_session() {
 }
 
 #[test]
-fn words_left_by_the_full_screen_are_offered() {
-    let place = Place::with_walk("Retreat");
-    place.write(
-        "data/walks/retreat.draft.json",
-        r#"{"decision": "motto", "field": "answer", "text": "Float on"}"#,
-    );
-    place.typed(&["walk", "Retreat"], "go motto\n").done().says("Float on");
-}
-
-#[test]
 fn nothing_in_line_mode_is_an_escape() {
     let place = Place::new();
     let ran =
