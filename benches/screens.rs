@@ -7,6 +7,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use waypost::roadmap::{Choice, DecisionIx, Kind, OptionIx, Roadmap, builtin, load_str};
 use waypost::tui::input::{Code, Key};
+use waypost::tui::keymap::Context;
 use waypost::tui::message::{Now, Opened};
 use waypost::tui::theme::Theme;
 use waypost::tui::{Effect, Message, Model, update, view};
@@ -70,18 +71,13 @@ fn measure(name: &str, roadmap: &Arc<Roadmap>, size: (u16, u16), decided: usize)
             desk = Desk::new(roadmap, size, decided);
         }
         for keys in MIX {
-            for key in *keys {
+            let there = desk.to_options();
+            for key in there.iter().chain(*keys) {
                 let took = desk.press(*key);
                 all.push(took);
                 match by_key.iter_mut().find(|(name, _)| *name == key.name()) {
                     Some((_, times)) => times.push(took),
                     None => by_key.push((key.name(), vec![took])),
-                }
-            }
-            // Back to a decision, wherever the keys led.
-            for key in [ESC, NEXT] {
-                if desk.is_elsewhere() {
-                    desk.press(key);
                 }
             }
         }
@@ -146,10 +142,14 @@ impl Desk {
         self.model.hits = hits.unwrap_or_default();
     }
 
-    fn is_elsewhere(&self) -> bool {
-        !self.model.layers.is_empty()
-            || self.model.screen != waypost::tui::model::Screen::Walk
-            || self.model.session.as_ref().is_some_and(|session| session.at.field.is_some())
+    /// The keys that lead to a decision with options, from wherever the keys before led.
+    fn to_options(&self) -> &'static [Key] {
+        match self.model.context() {
+            Context::Options => &[],
+            Context::Typing => &[TAB, DOWN, ENTER],
+            Context::Home => panic!("no key of the mix leads to Home"),
+            _ => &[ESC],
+        }
     }
 }
 

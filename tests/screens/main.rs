@@ -5,5 +5,9 @@
 #[path = "../drive/mod.rs"]
 mod drive;
 
+mod behaviour;
+mod contrast;
 mod kit;
+mod random;
+mod sizes;
 mod snapshots;

@@ -98,13 +98,20 @@ fn choose(model: &mut Model, fx: &mut Effects) {
     let decision = session.at.decision;
     let had_field = session.at.field.is_some();
     for what in done.say {
-        let before = preview_of(&model.session, decision, &what);
+        let before = preview_of(model.session.as_ref(), decision, &what);
+        let picked = model.session.as_ref().map(|session| session.at.picked.clone()).unwrap_or_default();
         if !say(model, what, fx) {
             return;
         }
         let Some(session) = &mut model.session else { return };
         session.at.typed.remove(&decision);
         session.at.renew(&session.walk);
+        if session.at.fault.is_some() {
+            // Too few are left for an answer: they stay marked, and what is missing is said.
+            session.at.picked = picked;
+            session.at.refresh(&session.walk);
+            continue;
+        }
         let words = happened(&session.walk, decision, &before);
         model.tell(words);
     }
@@ -117,7 +124,7 @@ fn choose(model: &mut Model, fx: &mut Effects) {
 }
 
 /// What an entry is about to change, kept to be told afterwards.
-fn preview_of(session: &Option<Session>, decision: DecisionIx, what: &What) -> Vec<String> {
+fn preview_of(session: Option<&Session>, decision: DecisionIx, what: &What) -> Vec<String> {
     let (Some(session), What::Answered { choice, .. }) = (session, what) else { return Vec::new() };
     let walk = &session.walk;
     let Ok(choice) = crate::walk::resolve(walk.roadmap(), decision, choice) else { return Vec::new() };
