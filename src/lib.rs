@@ -31,6 +31,8 @@
 //! ARCHITECTURE.md tells the rest: the words, who may use whom, the way of one keypress and of one decision.
 
 pub mod app;
+pub mod check;
+pub mod cli;
 pub mod plain;
 pub mod plan;
 pub mod proof;

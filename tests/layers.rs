@@ -1,6 +1,8 @@
 //! Who may use whom: the rooms of the house, and what none of the pure ones may touch. Also: how files begin, and
 //! how long they may be.
 
+#![allow(clippy::expect_used)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,14 +60,7 @@ const ONLY_IN: [(&[&str], Where, &str); 5] = [
         "only the edge knows the terminal library, so that screens can be driven by anything",
     ),
     (
-        &[
-            "Zoned::now",
-            "Timestamp::now",
-            "Timestamp :: now",
-            "SystemTime::now",
-            "jiff::now",
-            "TimeZone::system",
-        ],
+        &["Zoned::now", "Timestamp::now", "SystemTime::now", "jiff::now", "TimeZone::system"],
         Where::In(&["app/clock.rs"]),
         "there is one clock, and everything else is told the time",
     ),

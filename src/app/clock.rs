@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use jiff::ZonedDateTime;
+use jiff::civil::Date;
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::TimeZone;
 
@@ -48,6 +49,11 @@ impl Clock {
     /// Today: `2026-11-23`.
     pub fn today(&self) -> String {
         self.read().date().to_string()
+    }
+
+    /// Today, as a day.
+    pub fn day(&self) -> Date {
+        self.read().date()
     }
 
     fn read(&self) -> ZonedDateTime {

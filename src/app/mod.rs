@@ -1,20 +1,25 @@
 //! The edge: clock, randomness, folders, and the thread that writes.
 
 pub mod clock;
+mod desk;
 mod events;
 pub mod folders;
+mod frames;
 pub mod planfile;
 pub mod random;
 pub mod run;
 mod terminal;
+mod told;
 pub mod walks;
 pub mod writer;
 mod writer_thread;
 
 pub use clock::Clock;
+pub use desk::LineDesk;
 pub use folders::data_folder;
 pub use random::Random;
-pub use run::{Ended, run};
-pub use terminal::restore;
+pub use run::{Ended, day_of, run};
+pub use terminal::{columns, restore};
+pub use told::{Told, told};
 pub use walks::{OpenWalk, Walks};
 pub use writer::{Pace, Report, Unsaved, Writer};

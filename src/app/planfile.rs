@@ -1,14 +1,15 @@
 //! Makes a walk's plan and writes it: over the plan of the same walk freely, over anything else only when told.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 
-use super::walks::told;
-use crate::plan::{Origin, build, to_json, verify::walk_named};
+use super::told::told;
+use crate::plan::{Origin, Plan, build, to_json, verify::walk_named};
 use crate::store::journal::{entry_line, header_line};
+use crate::store::paths::stem;
 use crate::store::{Mode, StoreError, write_atomic};
 use crate::walk::Walk;
 
@@ -30,13 +31,23 @@ pub fn journal_hash(walk: &Walk, entries: u64) -> Option<String> {
     for entry in entries {
         hash.update(entry_line(entry).ok()?);
     }
-    Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(crate::store::roadmaps::hex(&hash.finalize()))
+}
+
+/// The plan of a walk.
+pub fn made(walk: &Walk) -> Plan {
+    let sha256 = journal_hash(walk, walk.next_n() - 1).unwrap_or_default();
+    build(walk, Origin::Journal { sha256: &sha256 })
 }
 
 /// The plan of a walk, as bytes.
 pub fn plan_of(walk: &Walk) -> Vec<u8> {
-    let sha256 = journal_hash(walk, walk.next_n() - 1).unwrap_or_default();
-    to_json(&build(walk, Origin::Journal { sha256: &sha256 }))
+    to_json(&made(walk))
+}
+
+/// Where the plan of what lies in `file` goes unless somebody says otherwise: `NAME.plan.json` in the current folder.
+pub fn plan_path(file: &Path) -> PathBuf {
+    PathBuf::from(format!("{}.plan.json", stem(file)))
 }
 
 /// Writes a plan. The plan of the same walk is replaced; anything else in the way only with `force`.
@@ -48,11 +59,15 @@ pub fn write_plan(path: &Path, plan: &[u8], walk_id: Option<&str>, force: bool) 
     match write_atomic(path, plan, mode) {
         Ok(()) => Ok(Written::Done),
         Err(StoreError::Exists(_)) => Ok(Written::InTheWay),
-        Err(error) => Err(told(&error)),
+        Err(error) => Err(told(error)),
     }
 }
 
 fn is_plan_of(path: &Path, walk_id: Option<&str>) -> bool {
+    // A pipe or a device might never end.
+    if !path.is_file() {
+        return false;
+    }
     let named = fs::read(path).ok().and_then(|bytes| walk_named(&bytes).ok().flatten());
     named.is_some_and(|named| Some(named.id.as_str()) == walk_id)
 }

@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use super::events::{Outside, listen};
-use super::planfile::{Written, plan_of, write_plan};
-use super::terminal::Screen;
+use super::desk::one_line;
+use super::events::{Outside, listen_to_signals, listen_to_terminal};
+use super::planfile::{Written, plan_of, plan_path, write_plan};
+use super::terminal::{Screen, on_panic};
+use super::told::{Told, told};
 use super::walks::{OpenWalk, Walks};
 use super::writer::{Report, Writer};
 use crate::roadmap::builtin;
@@ -19,6 +21,9 @@ use crate::tui::{Effect, Message, Model, update, view};
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// A closed terminal ends the program as this signal does.
+const HANG_UP: i32 = 1;
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +49,8 @@ struct App {
 /// Where the terminal does not obey, or what was said could not be saved on leaving.
 pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result<Ended> {
     let (outbox, inbox) = channel();
-    let now = Now { at: walks.clock.now(), today: today(&walks) };
+    tell_of_panics(&outbox);
+    let now = Now { at: walks.clock.now(), today: walks.clock.day() };
     let mut model = Model::new(Screen::size()?, theme, now);
     let at_home = open.is_none();
     if at_home {
@@ -58,17 +64,21 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result
         let list = app.home_list();
         app.handle_all(Message::HomeLoaded(list), None)?;
     }
+    listen_to_signals(&app.outbox)?;
     let mut screen = Screen::take()?;
-    app.draw(&mut screen)?;
-    listen(&app.outbox)?;
+    app.draw(&mut screen);
+    listen_to_terminal(&app.outbox)?;
     let ended = app.work(&mut screen);
     drop(screen);
     app.farewell()?;
     ended
 }
 
-fn today(walks: &Walks) -> jiff::civil::Date {
-    walks.clock.today().parse().unwrap_or_default()
+/// A panic in another thread ends the program too: it may be the one that writes.
+fn tell_of_panics(outbox: &Sender<Outside>) {
+    let outbox = outbox.clone();
+    // Nobody listens any more when the program is about to end.
+    on_panic(move || _ = outbox.send(Outside::Panicked));
 }
 
 /// What Home can show before any walk is read.
@@ -98,33 +108,69 @@ impl App {
             if let Some(ended) = self.ended {
                 return Ok(ended);
             }
-            self.draw(screen)?;
+            self.draw(screen);
+            if let Some(ended) = self.ended {
+                return Ok(ended);
+            }
         }
     }
 
     fn take(&mut self, outside: Outside, screen: &mut Screen) -> Result<()> {
         match outside {
-            Outside::Message(message) => self.handle_all(message, Some(screen))?,
-            Outside::Suspend => screen.suspend()?,
+            Outside::Message(message) => {
+                #[cfg(debug_assertions)]
+                provoke_panic(&message);
+                self.handle_all(message, Some(screen))?;
+            }
+            Outside::Suspend => self.suspend(screen)?,
+            Outside::Resized => self.resized(Screen::size()?)?,
+            Outside::Continued => match screen.retake() {
+                Ok(size) => self.resized(size)?,
+                // A closing terminal wakes those it ends.
+                Err(_) => self.ended = Some(Ended::Signal(HANG_UP)),
+            },
             Outside::End(signal) => self.ended = Some(Ended::Signal(signal)),
-            // A closed terminal ends the program as a hang-up does.
-            Outside::Gone => self.ended = Some(Ended::Signal(1)),
+            Outside::Gone => self.ended = Some(Ended::Signal(HANG_UP)),
+            // It has told its message. Unwinding writes what is not saved yet.
+            Outside::Panicked => std::panic::resume_unwind(Box::new("a thread has panicked")),
         }
         Ok(())
     }
 
-    fn draw(&mut self, screen: &mut Screen) -> Result<()> {
+    fn suspend(&mut self, screen: &mut Screen) -> Result<()> {
+        match screen.suspend() {
+            Ok(Some(size)) => self.resized(size),
+            Ok(None) => {
+                let what = "Waypost cannot go to the background here".to_owned();
+                let mend = "It was not started from a shell that could bring it back.".to_owned();
+                self.handle_all(Message::Failed(Trouble { what, mend }), None)
+            }
+            Err(_) => {
+                self.ended = Some(Ended::Signal(HANG_UP));
+                Ok(())
+            }
+        }
+    }
+
+    /// Whoever is in the background is not told of another size.
+    fn resized(&mut self, (columns, rows): (u16, u16)) -> Result<()> {
+        self.handle_all(Message::Resize(columns, rows), None)
+    }
+
+    fn draw(&mut self, screen: &mut Screen) {
         let model = &self.model;
         let mut hits = None;
-        screen.terminal().draw(|frame| hits = Some(view(model, frame))).context("the terminal is gone")?;
+        if screen.draw(|frame| hits = Some(view(model, frame))).is_err() {
+            // A terminal that takes no frame has been closed; the signal that tells of it may come later, or never.
+            self.ended = Some(Ended::Signal(HANG_UP));
+        }
         if let Some(hits) = hits {
             self.model.hits = hits;
         }
-        Ok(())
     }
 
     fn handle_all(&mut self, message: Message, mut screen: Option<&mut Screen>) -> Result<()> {
-        self.model.now = Now { at: self.walks.clock.now(), today: today(&self.walks) };
+        self.model.now = Now { at: self.walks.clock.now(), today: self.walks.clock.day() };
         let mut queue: Vec<Message> = vec![message];
         while let Some(message) = queue.pop() {
             for effect in update(&mut self.model, message) {
@@ -160,7 +206,7 @@ impl App {
             }
             Effect::Suspend => {
                 if let Some(screen) = screen {
-                    screen.suspend()?;
+                    self.suspend(screen)?;
                 }
             }
             Effect::Quit => match self.writer.as_ref().map_or(Ok(()), |writer| writer.flush(PATIENCE)) {
@@ -192,8 +238,9 @@ impl App {
     fn opened(&mut self, open: OpenWalk, is_new: bool) -> Result<Opened> {
         let OpenWalk { walk, path, store, read_only, notice, draft } = open;
         self.writer = store.map(|store| start_writer(store, &self.outbox)).transpose()?;
-        let stem = crate::store::paths::stem(&path);
-        let plan_path = std::env::current_dir().unwrap_or_default().join(format!("{stem}.plan.json"));
+        let plan_path = std::env::current_dir().unwrap_or_default().join(plan_path(&path));
+        let read_only =
+            read_only.map(|error| format!("You can look, but not change: {error}. {}", error.mend()));
         Ok(Opened {
             walk,
             file: path.display().to_string(),
@@ -225,8 +272,7 @@ impl App {
                 list.roadmaps.push(RoadmapLine { id, title: roadmap.title.clone(), summary });
             }
         }
-        let mut walks: Vec<(String, WalkLine)> = Vec::new();
-        for listed in self.walks.list().unwrap_or_default() {
+        for listed in self.walks.latest_first().unwrap_or_default() {
             let name = listed.name();
             let file = listed.path.display().to_string();
             let mut line = WalkLine {
@@ -237,11 +283,9 @@ impl App {
                 updated: String::new(),
                 trouble: None,
             };
-            let mut at = String::new();
             match &listed.journal {
                 Ok(journal) => {
-                    journal.last_at().unwrap_or(&journal.header.day).clone_into(&mut at);
-                    line.updated = day_of(&at);
+                    line.updated = day_of(journal.last_at().unwrap_or(&journal.header.day));
                     match self.walks.progress(journal) {
                         Ok((progress, title)) => (line.progress, line.title) = (progress, title),
                         Err(error) => line.trouble = Some(one_line(&error)),
@@ -249,17 +293,28 @@ impl App {
                 }
                 Err(error) => line.trouble = Some(format!("{error}. {}", error.mend())),
             }
-            walks.push((at, line));
+            list.walks.push(line);
         }
-        walks.sort_by(|(one, _), (other, _)| other.cmp(one));
-        list.walks = walks.into_iter().map(|(_, line)| line).collect();
         list
     }
 
     /// After the terminal is given back: everything durable, or a word about what is not.
     fn farewell(&mut self) -> Result<()> {
         let Some(writer) = self.writer.take() else { return Ok(()) };
-        writer.flush(PATIENCE).map_err(|unsaved| anyhow::anyhow!("{unsaved}\n  {}", unsaved.mend))
+        writer.flush(PATIENCE).map_err(|unsaved| told(Told::Unsaved(unsaved)))
+    }
+}
+
+/// For tests only, and only in debug builds: where `WAYPOST_PANIC` is `key`, F12 panics in the event loop; where it is
+/// `thread`, F12 panics in another thread.
+#[cfg(debug_assertions)]
+fn provoke_panic(message: &Message) {
+    use crate::tui::input::{Code, Key};
+    let Message::Key(Key { code: Code::F(12), .. }) = message else { return };
+    match std::env::var("WAYPOST_PANIC").as_deref() {
+        Ok("key") => panic!("F12 was pressed, and WAYPOST_PANIC is set"),
+        Ok("thread") => drop(std::thread::spawn(|| panic!("F12 was pressed, and WAYPOST_PANIC is set"))),
+        _ => {}
     }
 }
 
@@ -285,12 +340,8 @@ fn kept(draft: Draft) -> KeptDraft {
     KeptDraft { decision, field, text, cursor: None }
 }
 
-fn one_line(error: &anyhow::Error) -> String {
-    let words = format!("{error:#}");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn day_of(at: &str) -> String {
+/// The day of a time in a journal, in words.
+pub fn day_of(at: &str) -> String {
     let day = at.get(..10).unwrap_or(at);
     day.parse().map_or_else(|_| day.to_owned(), crate::roadmap::wording::day_words)
 }

@@ -1,26 +1,32 @@
 //! The terminal: one guard that takes it over and gives it back whole, whatever happens.
 
-use std::io::{self, Stdout, Write, stdout};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::io::{self, Write};
+use std::sync::Mutex;
 
 use anyhow::{Context, Result};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode, size,
 };
-use crossterm::{cursor, execute};
-use ratatui::Terminal;
+use crossterm::{Command, cursor, queue};
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal};
 
-/// Whether the terminal is ours at present. A panic hook and a signal may have to give it back from any thread.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+use super::frames::{Frames, Out};
+
+/// Whether the terminal is ours at present. A panic may have to give it back from any thread; the lock keeps that from
+/// falling into the middle of a frame.
+static TAKEN: Mutex<bool> = Mutex::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
+    terminal: Terminal<CrosstermBackend<Frames>>,
+    frames: Frames,
     mouse: bool,
 }
 
@@ -30,12 +36,11 @@ impl Screen {
     /// # Errors
     /// Where it is none, or does not obey.
     pub fn take() -> Result<Self> {
-        install_panic_hook();
         enter(true).context("the terminal does not obey; `waypost walk --plain` works on any")?;
-        // One write a frame: over a slow line a frame arrives whole.
-        let backend = CrosstermBackend::new(io::BufWriter::with_capacity(64 * 1024, stdout()));
-        let terminal = Terminal::new(backend).context("the terminal does not tell its size")?;
-        Ok(Self { terminal, mouse: true })
+        let frames = Frames::default();
+        let made = Terminal::new(CrosstermBackend::new(frames.clone()));
+        let terminal = made.inspect_err(|_| restore()).context("the terminal does not tell its size")?;
+        Ok(Self { terminal, frames, mouse: true })
     }
 
     /// Columns and rows.
@@ -46,9 +51,19 @@ impl Screen {
         size().context("the terminal does not tell its size")
     }
 
-    /// The terminal to draw on.
-    pub fn terminal(&mut self) -> &mut Terminal<CrosstermBackend<io::BufWriter<Stdout>>> {
-        &mut self.terminal
+    /// Draws a frame and writes it in one piece; nothing where the terminal is not ours any more.
+    ///
+    /// # Errors
+    /// Where the terminal does not take it.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(draw)?;
+        let taken = lock();
+        if *taken {
+            self.frames.send()
+        } else {
+            self.frames.forget();
+            Ok(())
+        }
     }
 
     /// Takes the mouse, or leaves it to the terminal.
@@ -57,19 +72,53 @@ impl Screen {
     /// Where the terminal does not obey.
     pub fn capture_mouse(&mut self, capture: bool) -> io::Result<()> {
         self.mouse = capture;
-        if capture { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
+        if capture { tell(EnableMouseCapture) } else { tell(DisableMouseCapture) }
     }
 
-    /// Gives the terminal back, stops the program, and takes the terminal again when it goes on.
+    /// Takes the terminal anew after somebody else had it, and tells its size; the next frame is drawn whole.
     ///
     /// # Errors
     /// Where the terminal does not obey.
-    pub fn suspend(&mut self) -> io::Result<()> {
-        restore();
-        #[cfg(unix)]
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+    pub fn retake(&mut self) -> io::Result<(u16, u16)> {
+        // A shell may have given the terminal other modes, which ours must be set over once more.
+        disable_raw_mode()?;
         enter(self.mouse)?;
-        self.terminal.clear()
+        let (columns, rows) = size()?;
+        self.frames.forget();
+        queue!(self.frames, Clear(ClearType::All))?;
+        self.terminal.resize(Rect::new(0, 0, columns, rows))?;
+        Ok((columns, rows))
+    }
+
+    /// Gives the terminal back, stops the program, and takes the terminal again when it goes on: its size then. `None`,
+    /// and nothing is done, where no shell is there that could make it go on.
+    ///
+    /// # Errors
+    /// Where the terminal does not obey.
+    #[cfg(unix)]
+    pub fn suspend(&mut self) -> io::Result<Option<(u16, u16)>> {
+        use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+        // Without job control the program runs in the group of the session's leader. The system then ignores a Ctrl-Z,
+        // since a stop would be for ever.
+        if getsid(None)? == getpgrp() {
+            return Ok(None);
+        }
+        restore();
+        // The whole group, as Ctrl-Z does it: a wrapper that waits for this program must stop too, or its shell never
+        // comes forward. It cannot be SIGTSTP, which ends up here again.
+        let stopped = kill_current_process_group(Signal::STOP);
+        let size = self.retake()?;
+        stopped?;
+        Ok(Some(size))
+    }
+
+    /// Does nothing: this system has no shells that stop programs.
+    ///
+    /// # Errors
+    /// Never.
+    #[cfg(not(unix))]
+    pub fn suspend(&mut self) -> io::Result<Option<(u16, u16)>> {
+        Ok(None)
     }
 }
 
@@ -79,39 +128,55 @@ impl Drop for Screen {
     }
 }
 
+/// How many columns the terminal has, if it tells.
+pub fn columns() -> Option<usize> {
+    size().ok().map(|(columns, _)| usize::from(columns)).filter(|columns| *columns > 0)
+}
+
+fn lock() -> std::sync::MutexGuard<'static, bool> {
+    TAKEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
 fn enter(mouse: bool) -> io::Result<()> {
+    let mut taken = lock();
     enable_raw_mode()?;
-    TAKEN.store(true, Ordering::SeqCst);
-    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    *taken = true;
+    tell(EnterAlternateScreen)?;
+    tell(EnableBracketedPaste)?;
     if mouse {
-        execute!(stdout(), EnableMouseCapture)?;
+        tell(EnableMouseCapture)?;
     }
     Ok(())
 }
 
+/// Sends the terminal a command in one piece.
+fn tell(command: impl Command) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    queue!(bytes, command)?;
+    Out.write_all(&bytes).and_then(|()| Out.flush())
+}
+
 /// Gives the terminal back, if it is ours. May be called from any thread, any number of times.
 pub fn restore() {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
+    let mut taken = lock();
+    if !std::mem::take(&mut *taken) {
         return;
     }
     // Each by itself: what fails must not keep the rest from being undone. Nothing can be done about a failure.
-    let mut out = stdout();
-    let _ = execute!(out, DisableMouseCapture);
-    let _ = execute!(out, DisableBracketedPaste);
-    let _ = execute!(out, LeaveAlternateScreen);
-    let _ = execute!(out, cursor::Show);
+    let _ = tell(EndSynchronizedUpdate);
+    let _ = tell(DisableMouseCapture);
+    let _ = tell(DisableBracketedPaste);
+    let _ = tell(LeaveAlternateScreen);
+    let _ = tell(cursor::Show);
     let _ = disable_raw_mode();
-    let _ = out.flush();
 }
 
-/// On a panic the terminal is given back first, so that the message can be read.
-fn install_panic_hook() {
-    static ONCE: std::sync::Once = std::sync::Once::new();
-    ONCE.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            restore();
-            before(info);
-        }));
-    });
+/// On a panic in any thread the terminal is given back first, so that the message can be read; then `tell` is called.
+pub fn on_panic(tell: impl Fn() + Send + Sync + 'static) {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        restore();
+        before(info);
+        tell();
+    }));
 }

@@ -3,14 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
+use jiff::Timestamp;
 
 use super::clock::Clock;
 use super::random::Random;
+use super::told::{Told, told};
 use crate::proof::{outlook, progress_words};
 use crate::roadmap::{LoadError, Roadmap, builtin};
 use crate::store::library::FoundRoadmap;
-use crate::store::names::{Among, Named, is_path, resolve};
+use crate::store::names::{Among, NameFault, Named, is_path, resolve};
 use crate::store::recover::recover;
 use crate::store::roadmaps::load_roadmap;
 use crate::store::{
@@ -39,16 +41,11 @@ pub struct OpenWalk {
     /// Where it is written; `None` where it can only be read.
     pub store: Option<Box<dyn Store>>,
     /// Why it can only be read.
-    pub read_only: Option<String>,
+    pub read_only: Option<StoreError>,
     /// What there is to say about it.
     pub notice: Option<String>,
     /// Text that was being typed when the program last ended.
     pub draft: Option<Draft>,
-}
-
-/// A store's error with its mend, as one error for people.
-pub fn told(error: &StoreError) -> anyhow::Error {
-    anyhow!("{error}\n  {}", error.mend())
 }
 
 impl Walks {
@@ -62,7 +59,7 @@ impl Walks {
     /// # Errors
     /// Where the folder of roadmaps cannot be read.
     pub fn roadmap_names(&self) -> Result<Vec<String>> {
-        let own = self.data.own_roadmaps().map_err(|error| told(&error))?;
+        let own = self.data.own_roadmaps().map_err(told)?;
         let own = own.into_iter().map(|own| own.name).filter(|name| !builtin::ids().any(|id| id == name));
         Ok(builtin::ids().map(str::to_owned).chain(own).collect())
     }
@@ -72,22 +69,20 @@ impl Walks {
     /// # Errors
     /// Where there is none of that name, or it is faulty: all its faults.
     pub fn roadmap(&mut self, argument: &str) -> Result<Arc<Roadmap>> {
-        if is_path(argument) || Path::new(argument).join("roadmap.json").is_file() {
+        let here = matches!(argument, "." | "..") || Path::new(argument).join("roadmap.json").is_file();
+        if here || is_path(argument) {
             return self.loaded(load_roadmap(Path::new(argument)));
         }
         let names = self.roadmap_names()?;
         let among = Among { roadmaps: &names, ..Among::default() };
-        let found = resolve(argument, &among).map_err(|fault| anyhow!("{fault}\n  {}", fault.mend()))?;
+        let found = resolve(argument, &among).map_err(told)?;
         let Named::Roadmap(name) = found else { bail!("`{argument}` is not a roadmap") };
-        match builtin::load(&name) {
-            Some(built_in) => self.loaded(built_in),
-            None => {
-                let own = self.data.own_roadmaps().map_err(|error| told(&error))?;
-                let own = own.into_iter().find(|own| own.name == name);
-                let path = own.map(|own| own.path).context("the roadmap has just gone away; try again")?;
-                self.loaded(load_roadmap(&path))
-            }
+        if let Some(built_in) = builtin::load(&name) {
+            return self.loaded(built_in);
         }
+        let own = self.data.own_roadmaps().map_err(told)?.into_iter().find(|own| own.name == name);
+        let path = own.map(|own| own.path).context("the roadmap has just gone away; try again")?;
+        self.loaded(load_roadmap(&path))
     }
 
     fn loaded(&mut self, roadmap: Result<Roadmap, LoadError>) -> Result<Arc<Roadmap>> {
@@ -108,7 +103,7 @@ impl Walks {
         if let Some(known) = self.loaded.iter().find(|known| known.sha256 == wanted.sha256) {
             return Ok((Arc::clone(known), None));
         }
-        match self.data.find_roadmap(wanted).map_err(|error| told(&error))? {
+        match self.data.find_roadmap(wanted).map_err(told)? {
             FoundRoadmap::Same(roadmap) => Ok((self.share(*roadmap), None)),
             FoundRoadmap::Near(roadmap) => {
                 let notice = format!(
@@ -142,8 +137,8 @@ impl Walks {
             given: None,
             branch_of: None,
         };
-        self.data.keep_roadmap(&roadmap).map_err(|error| told(&error))?;
-        let store = FileStore::create(&self.data.walks(), &header).map_err(|error| told(&error))?;
+        self.data.keep_roadmap(&roadmap).map_err(told)?;
+        let store = FileStore::create(&self.data.walks(), &header).map_err(told)?;
         let path = store.path().to_owned();
         let walk = Walk::new(roadmap, header);
         Ok(OpenWalk { walk, path, store: Some(Box::new(store)), read_only: None, notice: None, draft: None })
@@ -167,7 +162,7 @@ impl Walks {
                 Ok(open)
             }
             Err(StoreError::Damaged { what, .. }) => {
-                let recovery = recover(path).map_err(|error| told(&error))?;
+                let recovery = recover(path).map_err(told)?;
                 let mut open = self.open(&recovery.path, refuse_locked)?;
                 open.notice = Some(format!(
                     "{} is damaged: {what}. Everything readable stands in {}, and you go on there. The damaged file \
@@ -177,23 +172,33 @@ impl Walks {
                 ));
                 Ok(open)
             }
-            Err(error @ StoreError::Locked(_)) if refuse_locked => Err(error.into()),
+            Err(error @ StoreError::Locked(_)) if refuse_locked => Err(told(error)),
             Err(error) => {
-                let (journal, _) = read_walk(path).map_err(|error| told(&error))?;
+                let (journal, _) = read_walk(path).map_err(told)?;
                 let mut open = self.replay(path.to_owned(), journal, None)?;
-                open.read_only = Some(format!("You can look, but not change: {error}. {}", error.mend()));
+                open.read_only = Some(error);
                 Ok(open)
             }
         }
     }
 
-    /// Reads a walk, without opening it for writing.
+    /// Reads a walk as a whole, without opening it for writing.
     ///
     /// # Errors
-    /// Where it cannot be read at all, or its roadmap is missing.
+    /// Where it cannot be read or is damaged, a newer Waypost wrote a part of it, or its roadmap is missing.
     pub fn look(&mut self, path: &Path) -> Result<OpenWalk> {
-        let (journal, _) = read_walk(path).map_err(|error| told(&error))?;
-        self.replay(path.to_owned(), journal, None)
+        let (journal, _) = read_walk(path).map_err(told)?;
+        let path = path.to_owned();
+        if let Some(newer) = journal.newer() {
+            return Err(told(StoreError::TooNew { path, what: newer.to_string() }));
+        }
+        if !journal.is_writable() {
+            return Err(told(StoreError::Damaged { path, what: journal.troubles() }));
+        }
+        let torn = journal.torn().map(|_| format!("{}: {}", path.display(), journal.troubles()));
+        let mut open = self.replay(path, journal, None)?;
+        open.notice = torn.or(open.notice);
+        Ok(open)
     }
 
     fn replay(&mut self, path: PathBuf, journal: Journal, store: Option<Box<dyn Store>>) -> Result<OpenWalk> {
@@ -208,16 +213,37 @@ impl Walks {
     /// # Errors
     /// Where the name means several things, or the folder cannot be read.
     pub fn find(&self, argument: &str) -> Result<Option<PathBuf>> {
+        match self.named(argument) {
+            Ok(path) => Ok(Some(path)),
+            Err(error) if is_unknown(&error) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The file of the walk that an argument names.
+    ///
+    /// # Errors
+    /// Where the name means nothing or several things, or the folder cannot be read.
+    pub fn named(&self, argument: &str) -> Result<PathBuf> {
         if is_path(argument) {
-            return Ok(Some(PathBuf::from(argument)));
+            return Ok(PathBuf::from(argument));
         }
         let walks = self.list()?;
         let among = Among { walks: &walks, ..Among::default() };
-        match resolve(argument, &among) {
-            Ok(Named::Walk(path) | Named::Path(path)) => Ok(Some(path)),
-            Ok(_) | Err(crate::store::names::NameFault::Unknown { .. }) => Ok(None),
-            Err(fault) => Err(anyhow!("{fault}\n  {}", fault.mend())),
+        match resolve(argument, &among).map_err(told)? {
+            Named::Walk(path) | Named::Path(path) => Ok(path),
+            Named::Roadmap(_) | Named::Precedent(_) => bail!("`{argument}` is not a walk"),
         }
+    }
+
+    /// All walks, those that were written to last first. Those that cannot be read come last.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn latest_first(&self) -> Result<Vec<ListedWalk>> {
+        let mut walks = self.list()?;
+        walks.sort_by_cached_key(|walk| std::cmp::Reverse(last_said(walk)));
+        Ok(walks)
     }
 
     /// All walks, in the order of their files' names.
@@ -225,7 +251,7 @@ impl Walks {
     /// # Errors
     /// Where the folder cannot be read.
     pub fn list(&self) -> Result<Vec<ListedWalk>> {
-        self.data.list_walks().map_err(|error| told(&error))
+        self.data.list_walks().map_err(told)
     }
 
     /// How far a listed walk is, in words, and the title of its roadmap.
@@ -238,4 +264,16 @@ impl Walks {
         let (walk, _) = Walk::replay(roadmap, journal.header.clone(), journal.entries.clone());
         Ok((progress_words(walk.tally_choices(), outlook(&walk)), title))
     }
+}
+
+fn is_unknown(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(Told::Name(NameFault::Unknown { .. })))
+}
+
+/// When something was last said in a walk; where nothing was, when its file was made. `None` where it cannot be read.
+fn last_said(walk: &ListedWalk) -> Option<Timestamp> {
+    let journal = walk.journal.as_ref().ok()?;
+    let said = journal.last_at().and_then(|at| at.parse().ok());
+    let made = || Timestamp::try_from(std::fs::metadata(&walk.path).ok()?.modified().ok()?).ok();
+    Some(said.or_else(made).unwrap_or_default())
 }

@@ -9,6 +9,7 @@ mod fields;
 mod foresee;
 mod guide;
 mod hear;
+mod home;
 mod line;
 mod moves;
 mod names;
@@ -23,4 +24,5 @@ mod voice;
 mod words;
 
 pub use desk::Desk;
+pub use home::{Picked, Shelf, home};
 pub use session::{Left, Manner, Outcome, run};

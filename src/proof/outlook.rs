@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::roadmap::{About, Choice, Condition, Decision, DecisionIx, Kind, Op, Roadmap, Subject, Test};
+use crate::roadmap::{
+    About, Choice, Condition, Decision, DecisionIx, Kind, Op, OptionIx, Roadmap, Subject, Test,
+};
 use crate::walk::route::stands;
 use crate::walk::{Standing, Tally, Walk};
 
@@ -105,8 +107,8 @@ impl Pass<'_> {
             _ if open == Sure::No => (Value::Known(None), Sure::No),
             Standing::PutOff { .. } | Standing::NotApplicable { .. } => (Value::Known(None), Sure::No),
             Standing::Blank | Standing::Answered { choice: None, .. } => (self.any(this, open), open),
-            Standing::Answered { choice: Some(choice), unknown } => {
-                let (value, lost) = self.answer(this, choice, !unknown.is_empty());
+            Standing::Answered { choice: Some(choice), whole } => {
+                let (value, lost) = self.answer(this, choice, !whole.unknown.is_empty());
                 match (open, value) {
                     (Sure::Yes, value) => (value, lost),
                     (_, Value::Known(Some(choice))) => (Value::Perhaps(choice), Sure::No),
@@ -133,16 +135,11 @@ impl Pass<'_> {
     /// is lost that it is to be decided anew.
     fn answer(&self, this: &Decision, choice: &Arc<Choice>, lost_some: bool) -> (Value, Sure) {
         let options = choice.options();
-        let (mut kept, mut unsure) = (Vec::new(), 0);
-        for option in options {
-            match self.holds_or(this.options[option.ix()].when.as_ref()) {
-                Sure::Yes => kept.push(*option),
-                Sure::Maybe => unsure += 1,
-                Sure::No => {}
-            }
-        }
+        let free = |option: &OptionIx| self.holds_or(this.options[option.ix()].when.as_ref());
+        let count = |sure| options.iter().filter(|option| free(option) == sure).count();
+        let (kept, unsure) = (count(Sure::Yes), count(Sure::Maybe));
         let stands = |count| stands(&this.kind, count, lost_some || count < options.len());
-        let mut counts = kept.len()..=kept.len() + unsure;
+        let mut counts = kept..=kept + unsure;
         if !counts.clone().any(stands) {
             return (self.any(this, Sure::Yes), Sure::Yes);
         }
@@ -150,8 +147,11 @@ impl Pass<'_> {
             return (Value::Any { or_blank: true }, Sure::Maybe);
         }
         let value = match unsure {
-            0 if kept.len() == options.len() => Value::Known(Some(Arc::clone(choice))),
-            0 => Value::Known(Some(Arc::new(Choice::Options(kept)))),
+            0 if kept == options.len() => Value::Known(Some(Arc::clone(choice))),
+            0 => {
+                let kept = options.iter().filter(|option| free(option) == Sure::Yes).copied();
+                Value::Known(Some(Arc::new(Choice::Options(kept.collect()))))
+            }
             _ => Value::Any { or_blank: false },
         };
         (value, Sure::No)

@@ -73,12 +73,17 @@ impl Panel {
             slot(
                 "Reason",
                 "why this choice; as many lines as you like",
-                Field::lines(or_empty(&notes.rationale)),
+                Field::lines(or_empty(notes.rationale.as_ref())),
                 5,
             ),
             slot("How sure", "from 1 (a guess) to 5 (settled)", Field::line(&sure), 1),
-            slot("Owner", "who sees to it", Field::line(or_empty(&notes.owner)), 1),
-            slot("Decide by", "a day, such as 15 Jan 2027", Field::line(or_empty(&notes.decide_by)), 1),
+            slot("Owner", "who sees to it", Field::line(or_empty(notes.owner.as_ref())), 1),
+            slot(
+                "Decide by",
+                "a day, such as 15 Jan 2027",
+                Field::line(or_empty(notes.decide_by.as_ref())),
+                1,
+            ),
         ];
         let text = "All optional. It stands in the plan beside the choice.".to_owned();
         Self::new(Purpose::Notes(decision.to_owned()), format!("Reason, owner, date: {label}"), text, slots)
@@ -88,8 +93,13 @@ impl Panel {
     pub fn later(decision: &str, label: &str, reason: &str, notes: &Notes) -> Self {
         let slots = vec![
             slot("Waits for", "what you need to know or who must be asked", Field::lines(reason), 3),
-            slot("Owner", "who sees to it", Field::line(or_empty(&notes.owner)), 1),
-            slot("Decide by", "a day, such as 15 Jan 2027", Field::line(or_empty(&notes.decide_by)), 1),
+            slot("Owner", "who sees to it", Field::line(or_empty(notes.owner.as_ref())), 1),
+            slot(
+                "Decide by",
+                "a day, such as 15 Jan 2027",
+                Field::line(or_empty(notes.decide_by.as_ref())),
+                1,
+            ),
         ];
         let text = "It becomes an open question of the plan. All optional.".to_owned();
         Self::new(Purpose::Later(decision.to_owned()), format!("Decide later: {label}"), text, slots)
@@ -108,14 +118,14 @@ impl Panel {
             slot(
                 "For",
                 "the office or team, such as Office of the chief",
-                Field::line(or_empty(&profile.name)),
+                Field::line(or_empty(profile.name.as_ref())),
                 1,
             ),
-            slot("State", "the state or district", Field::line(or_empty(&profile.place)), 1),
+            slot("State", "the state or district", Field::line(or_empty(profile.place.as_ref())), 1),
             slot(
                 "Starts on",
                 "the first day of the plan, such as 1 Jan 2027",
-                Field::line(or_empty(&profile.start)),
+                Field::line(or_empty(profile.start.as_ref())),
                 1,
             ),
             slot("File", "where the plan is written", Field::line(path), 1),
@@ -218,8 +228,8 @@ fn slot(label: &'static str, hint: &'static str, field: Field, height: u16) -> S
     Slot { label, hint, field, height }
 }
 
-fn or_empty(text: &Option<String>) -> &str {
-    text.as_deref().unwrap_or_default()
+fn or_empty(text: Option<&String>) -> &str {
+    text.map_or("", String::as_str)
 }
 
 /// Draws the panel in the middle of `area`.

@@ -86,7 +86,7 @@ impl Fold {
             What::Answered { choice, notes, .. } => {
                 record.notes.overlay(notes);
                 let known = resolve_leniently(roadmap, decision, choice);
-                Standing::Answered { choice: known.choice.map(Arc::new), unknown: known.unknown }
+                Standing::answered(known.choice, known.unknown)
             }
             What::PutOff { reason, notes, .. } => {
                 record.notes.overlay(notes);

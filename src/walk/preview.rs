@@ -1,7 +1,5 @@
 //! The preview: what a choice would open, close, add, drop, raise, clear and set aside, before it is made.
 
-use std::sync::Arc;
-
 use super::fold::came_back;
 use super::route::{Place, Route, Standing, State};
 use super::walk::Walk;
@@ -43,7 +41,7 @@ impl Walk {
     /// What answering a decision with `choice` would change. `None`: what clearing it would.
     pub fn preview(&self, decision: DecisionIx, choice: Option<Choice>) -> Preview {
         let standing = match choice {
-            Some(choice) => Standing::Answered { choice: Some(Arc::new(choice)), unknown: Vec::new() },
+            Some(choice) => Standing::answered(Some(choice), Vec::new()),
             None => Standing::Blank,
         };
         let roadmap = self.roadmap();

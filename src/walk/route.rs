@@ -31,8 +31,8 @@ pub enum Standing {
     Answered {
         /// As far as the roadmap knows it; `None` where nothing of it can be used.
         choice: Option<Arc<Choice>>,
-        /// What the roadmap does not know, as written.
-        unknown: Vec<String>,
+        /// All of it, as it is set aside when it steers nothing. Made once, so that settling only hands it on.
+        whole: Arc<Aside>,
     },
     /// They put it off.
     PutOff {
@@ -44,6 +44,15 @@ pub enum Standing {
         /// Why not; may be empty.
         reason: String,
     },
+}
+
+impl Standing {
+    /// An answer of which this roadmap knows `choice`, and does not know `unknown`.
+    pub(super) fn answered(choice: Option<Choice>, unknown: Vec<String>) -> Self {
+        let options = choice.as_ref().map_or_else(Vec::new, |choice| choice.options().to_vec());
+        let whole = Arc::new(Aside { options, unknown, whole: true });
+        Self::Answered { choice: choice.map(Arc::new), whole }
+    }
 }
 
 /// The part of an answer that does not steer now.
@@ -167,13 +176,11 @@ impl Route {
             Standing::Blank | Standing::PutOff { .. } | Standing::NotApplicable { .. } => {
                 place(State::Closed)
             }
-            Standing::Answered { choice, unknown } if open => {
-                self.settle_answer(roadmap, decision, choice.as_ref(), unknown)
+            Standing::Answered { choice, whole } if open => {
+                self.settle_answer(roadmap, decision, choice.as_ref(), whole)
             }
-            Standing::Answered { choice, unknown } => {
-                let options = choice.as_ref().map_or_else(Vec::new, |choice| choice.options().to_vec());
-                let aside = Aside { options, unknown: unknown.clone(), whole: true };
-                Place { state: State::SetAside, choice: None, aside: Some(Arc::new(aside)) }
+            Standing::Answered { whole, .. } => {
+                Place { state: State::SetAside, choice: None, aside: Some(Arc::clone(whole)) }
             }
         }
     }
@@ -184,24 +191,24 @@ impl Route {
         roadmap: &Roadmap,
         decision: DecisionIx,
         choice: Option<&Arc<Choice>>,
-        unknown: &[String],
+        whole: &Arc<Aside>,
     ) -> Place {
-        let aside = |options, whole| Some(Arc::new(Aside { options, unknown: unknown.to_vec(), whole }));
-        let open = |options| Place { state: State::Open, choice: None, aside: aside(options, true) };
-        let Some(choice) = choice else { return open(Vec::new()) };
+        let open = || Place { state: State::Open, choice: None, aside: Some(Arc::clone(whole)) };
+        let Some(choice) = choice else { return open() };
         let options = choice.options();
         let free = |option: &OptionIx| self.is_available(roadmap, decision, *option);
         let count = options.iter().filter(|option| free(option)).count();
-        let lost_some = count < options.len() || !unknown.is_empty();
+        let lost_some = count < options.len() || !whole.unknown.is_empty();
         if !stands(&roadmap[decision].kind, count, lost_some) {
-            return open(options.to_vec());
+            return open();
         }
         if !lost_some {
             return Place { state: State::Decided, choice: Some(Arc::clone(choice)), aside: None };
         }
-        let (kept, lost) = options.iter().partition(|option| free(option));
+        let (kept, options) = options.iter().partition(|option| free(option));
+        let aside = Aside { options, unknown: whole.unknown.clone(), whole: false };
         let choice = Some(Arc::new(Choice::Options(kept)));
-        Place { state: State::Decided, choice, aside: aside(lost, false) }
+        Place { state: State::Decided, choice, aside: Some(Arc::new(aside)) }
     }
 
     /// A decision's place.

@@ -1,0 +1,5 @@
+//! Checking roadmaps: what was found, as a report.
+
+pub mod report;
+
+pub use report::{Finding, Place, Report, Severity};

@@ -1,0 +1,49 @@
+//! Runs line mode on a walk that is open, and says what could not be saved.
+
+use std::io::BufRead;
+
+use anyhow::{Context, Result, anyhow};
+
+use super::Outcome;
+use super::out::err;
+use super::shell::{Shell, manner};
+use crate::app::{LineDesk, OpenWalk, told};
+use crate::plain::{self, Left};
+use crate::store::journal::entry_line;
+use crate::walk::Entry;
+
+/// Walks line by line until the user leaves or the input ends.
+pub(super) fn walk(shell: &mut Shell, open: OpenWalk, input: &mut dyn BufRead) -> Result<Outcome> {
+    let OpenWalk { mut walk, store, read_only, notice, draft, .. } = open;
+    let Some(store) = store else {
+        return Err(read_only.map_or_else(|| anyhow!("the walk can only be read"), told));
+    };
+    if let Some(notice) = notice {
+        shell.out.say(&notice)?;
+    }
+    let mut desk = LineDesk::new(store, shell.walks.clock.clone(), draft);
+    let plain::Outcome { left, unsaved } =
+        plain::run(&mut walk, &mut desk, input, shell.out.writer(), manner());
+    if !unsaved.is_empty() {
+        return Ok(not_saved(&unsaved));
+    }
+    match left {
+        Left::Asked | Left::EndOfInput | Left::OutputClosed => Ok(Outcome::Done),
+        Left::Failed(why) => Err(why).context("the session could not go on; everything said is saved"),
+    }
+}
+
+/// What could not be saved anywhere is at least shown.
+fn not_saved(unsaved: &[Entry]) -> Outcome {
+    err(&format!(
+        "waypost: {} of this walk could not be saved\n  Keep these lines; they belong at the end of its file:",
+        match unsaved.len() {
+            1 => "1 entry".to_owned(),
+            many => format!("{many} entries"),
+        }
+    ));
+    for line in unsaved.iter().filter_map(|entry| entry_line(entry).ok()) {
+        err(line.trim_end());
+    }
+    Outcome::Unreachable
+}

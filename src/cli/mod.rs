@@ -1,0 +1,95 @@
+//! The commands: what may be typed, and which file does it.
+
+mod bundle;
+mod check;
+mod home;
+mod line;
+mod out;
+mod outcome;
+mod plan;
+mod roadmaps;
+mod schema;
+mod shell;
+mod table;
+mod theme;
+mod verify;
+mod walk;
+mod walks;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+pub use outcome::Outcome;
+use shell::Shell;
+
+const EXAMPLES: &str = "\
+Examples:
+  waypost                                   open the full screen
+  waypost walk \"Cabinet retreat\"            start this walk, or go on with it
+  waypost walk --plain                      go on with the latest walk, line by line
+  waypost plan cabinet-retreat              write cabinet-retreat.plan.json
+  waypost plan --answers answers.json -o -  print the plan of an answers file
+  waypost verify cabinet-retreat.plan.json  ask whether the plan is what its walk says
+  waypost check my-roadmap                  look for faults in a roadmap of your own";
+
+/// Walk a team through its decisions, keep every word, and write the plan that follows.
+#[derive(Debug, Parser)]
+#[command(name = "waypost", version, after_help = EXAMPLES)]
+struct Cli {
+    /// Keep walks and roadmaps in this folder instead of the usual one.
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    // As words of its own, since help takes no marks for code.
+    #[arg(help = "Colours of the full screen: dark, light or none. Else WAYPOST_THEME and NO_COLOR say")]
+    #[arg(long, global = true, value_name = "THEME", value_parser = theme::parse)]
+    theme: Option<crate::tui::theme::Theme>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start a walk, or go on with one.
+    Walk(walk::Args),
+    /// Write the plan of a walk, or of an answers file.
+    Plan(plan::Args),
+    /// Say whether a plan is what its walk says.
+    Verify(verify::Args),
+    /// List the walks, with how far they are.
+    Walks,
+    /// List the roadmaps that can be walked.
+    Roadmaps,
+    /// Make one file of a roadmap that is a folder.
+    Bundle(bundle::Args),
+    /// Look for faults in roadmaps.
+    Check(check::Args),
+    /// Print the JSON Schema of a format, for tools.
+    Schema(schema::Args),
+}
+
+/// Does what the command line says, and tells errors on standard error.
+pub fn main() -> Outcome {
+    match Cli::try_parse() {
+        Ok(cli) => run(cli).unwrap_or_else(|error| outcome::told(&error)),
+        Err(error) => outcome::of_usage(&error),
+    }
+}
+
+fn run(cli: Cli) -> Result<Outcome> {
+    let mut shell = Shell::new(cli.data.as_deref(), cli.theme)?;
+    let outcome = match cli.command {
+        None => return home::run(shell),
+        Some(Command::Walk(args)) => return walk::run(shell, &args),
+        Some(Command::Plan(args)) => plan::run(&mut shell, &args),
+        Some(Command::Verify(args)) => verify::run(&mut shell, &args),
+        Some(Command::Walks) => walks::run(&mut shell),
+        Some(Command::Roadmaps) => roadmaps::run(&mut shell),
+        Some(Command::Bundle(args)) => bundle::run(&mut shell, &args),
+        Some(Command::Check(args)) => check::run(&mut shell, &args),
+        Some(Command::Schema(args)) => schema::run(&mut shell, &args),
+    }?;
+    shell.out.flush()?;
+    Ok(outcome)
+}

@@ -1,0 +1,42 @@
+//! `waypost schema`: prints the JSON Schema of a format.
+
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+
+use super::Outcome;
+use super::shell::Shell;
+use crate::schemas;
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Which format.
+    #[arg(value_enum, value_name = "FORMAT")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Roadmap,
+    RoadmapPart,
+    Answers,
+    Walk,
+    Plan,
+    Check,
+}
+
+pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
+    let format = match args.format {
+        Format::Roadmap => "roadmap",
+        Format::RoadmapPart => "roadmap-part",
+        Format::Answers => "answers",
+        Format::Walk => "walk",
+        Format::Plan => "plan",
+        Format::Check => "check",
+    };
+    let file = format!("waypost-{format}-1.schema.json");
+    let schema = schemas::all().into_iter().find(|(name, _)| *name == file).map(|(_, schema)| schema);
+    let schema = schema.with_context(|| format!("there is no schema of {format}"))?;
+    shell.out.say(&serde_json::to_string_pretty(&schema)?)?;
+    Ok(Outcome::Done)
+}

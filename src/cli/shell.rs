@@ -1,0 +1,64 @@
+//! What every command works with: the library, the output, and what is known of the terminal.
+
+use std::io::{IsTerminal, stderr, stdin, stdout};
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+
+use super::out::Out;
+use super::theme;
+use crate::app::{Clock, Random, Walks, columns, data_folder};
+use crate::plain::Manner;
+use crate::roadmap::{Roadmap, builtin};
+use crate::tui::theme::Theme;
+
+/// What every command works with.
+pub(super) struct Shell {
+    pub(super) walks: Walks,
+    pub(super) theme: Theme,
+    pub(super) out: Out,
+}
+
+impl Shell {
+    pub(super) fn new(data: Option<&Path>, chosen: Option<Theme>) -> Result<Self> {
+        let theme = theme::theme(chosen)?;
+        let walks = Walks::new(data_folder(data)?, Clock::from_env()?, Random::from_env()?);
+        Ok(Self { walks, theme, out: Out::new() })
+    }
+
+    /// The roadmap of that name, or the only one that is built in.
+    pub(super) fn roadmap(&mut self, name: Option<&str>) -> Result<Arc<Roadmap>> {
+        if let Some(name) = name {
+            return self.walks.roadmap(name);
+        }
+        let mut ids = builtin::ids();
+        match (ids.next(), ids.next()) {
+            (Some(only), None) => self.walks.roadmap(only),
+            _ => {
+                bail!("there are several roadmaps\n  Name one with --roadmap; `waypost roadmaps` lists them.")
+            }
+        }
+    }
+}
+
+/// Whether a person can be shown a screen here and asked.
+pub(super) fn is_terminal() -> bool {
+    stdin().is_terminal() && stdout().is_terminal()
+}
+
+/// Whether a person can be asked a question on standard error.
+pub(super) fn can_ask() -> bool {
+    stdin().is_terminal() && stderr().is_terminal()
+}
+
+/// Whether the terminal says of itself that it knows no screens.
+pub(super) fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// How line mode writes here.
+pub(super) fn manner() -> Manner {
+    let columns = if stdout().is_terminal() { columns() } else { None };
+    Manner { columns, echo: !stdin().is_terminal() }
+}

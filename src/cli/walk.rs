@@ -1,0 +1,82 @@
+//! `waypost walk`: starts a walk or goes on with one, on the full screen or line by line.
+
+use std::io::stdin;
+
+use anyhow::{Result, bail};
+
+use super::out::warn;
+use super::shell::{Shell, is_dumb, is_terminal};
+use super::{Outcome, line};
+use crate::app::{self, Ended, OpenWalk};
+use crate::walk::clean;
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Name or file of the walk; where there is none of that name, it is started.
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+    /// Name or file of the roadmap to start on.
+    #[arg(long, value_name = "R")]
+    roadmap: Option<String>,
+    /// Line by line, for screen readers, plain terminals and pipes.
+    #[arg(long)]
+    plain: bool,
+}
+
+pub(super) fn run(mut shell: Shell, args: &Args) -> Result<Outcome> {
+    let (open, is_new) = open(&mut shell, args)?;
+    if args.plain || is_dumb() || !is_terminal() {
+        return line::walk(&mut shell, open, &mut stdin().lock());
+    }
+    screen(shell, Some((open, is_new)))
+}
+
+/// The full screen.
+pub(super) fn screen(shell: Shell, open: Option<(OpenWalk, bool)>) -> Result<Outcome> {
+    Ok(match app::run(shell.walks, open, shell.theme)? {
+        Ended::Left => Outcome::Done,
+        Ended::Signal(number) => Outcome::Signal(number),
+    })
+}
+
+/// The walk that is meant, and whether it is new.
+fn open(shell: &mut Shell, args: &Args) -> Result<(OpenWalk, bool)> {
+    let roadmap = args.roadmap.as_deref();
+    let file = match &args.name {
+        Some(name) => shell.walks.find(name)?,
+        None if roadmap.is_some() => None,
+        None => {
+            shell.walks.latest_first()?.into_iter().find(|walk| walk.journal.is_ok()).map(|walk| walk.path)
+        }
+    };
+    let Some(file) = file else {
+        if args.name.as_ref().is_some_and(|name| clean::line(name).trim().is_empty()) {
+            bail!("a walk needs a name that can be read\n  Give it one, such as \"Cabinet retreat\".");
+        }
+        let roadmap = shell.roadmap(roadmap)?;
+        return Ok((shell.walks.start(roadmap, args.name.as_deref())?, true));
+    };
+    // Looked at before it is opened, so that nothing is touched when it is the wrong one.
+    let wanted = roadmap.map(|name| shell.walks.roadmap(name)).transpose()?;
+    let open = shell.walks.open(&file, true)?;
+    if let Some(wanted) = wanted {
+        let own = open.walk.roadmap();
+        let name = open.walk.name();
+        if own.id != wanted.id {
+            bail!(
+                "the walk {name} is on the roadmap {}, not on {}\n  Leave out --roadmap to go on with it, or give \
+                 another name to start a new walk.",
+                own.id,
+                wanted.id
+            );
+        }
+        if own.sha256 != wanted.sha256 {
+            warn(&format!(
+                "the walk {name} goes on with its own copy of the roadmap {}, as it was made",
+                own.id
+            ));
+        }
+    }
+    Ok((open, false))
+}

@@ -1,0 +1,130 @@
+//! Home, line by line: what there is to go on with or to start, numbered, and the question which.
+
+use std::io::{self, BufRead, Write};
+
+use super::hear::read_line;
+use super::session::Manner;
+use super::voice::Voice;
+
+/// What there is, each in a line of words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shelf {
+    /// Walks to go on with.
+    pub walks: Vec<String>,
+    /// Roadmaps to start a walk on.
+    pub roadmaps: Vec<String>,
+}
+
+/// What was picked: its place on the shelf, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picked {
+    /// A walk.
+    Walk(usize),
+    /// A roadmap.
+    Roadmap(usize),
+}
+
+/// Lists what there is and asks until something is picked; `None` when the user leaves or the input ends.
+///
+/// # Errors
+/// Where the input cannot be read or the output not written.
+pub fn home(
+    shelf: &Shelf,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    manner: Manner,
+) -> io::Result<Option<Picked>> {
+    let mut voice = Voice::new(output, manner.columns);
+    voice.say("Waypost, line by line.")?;
+    list(shelf, &mut voice)?;
+    loop {
+        voice.ask("Which? A number, or leave: ")?;
+        let Some(line) = read_line(input)? else {
+            voice.say("\nEnd of input.")?;
+            return Ok(None);
+        };
+        if manner.echo {
+            voice.say(&line)?;
+        }
+        let word = line.trim().trim_end_matches('.').to_lowercase();
+        match word.as_str() {
+            "" | "help" | "list" => list(shelf, &mut voice)?,
+            "leave" | "quit" | "exit" | "q" => {
+                voice.say("Goodbye.")?;
+                return Ok(None);
+            }
+            word => match word.parse().ok().and_then(|number| shelf.pick(number)) {
+                Some(picked) => return Ok(Some(picked)),
+                None => voice.say(&format!("Type a number from 1 to {}, or leave.", shelf.len()))?,
+            },
+        }
+    }
+}
+
+impl Shelf {
+    fn len(&self) -> usize {
+        self.walks.len() + self.roadmaps.len()
+    }
+
+    /// What has that number in the list.
+    fn pick(&self, number: usize) -> Option<Picked> {
+        let at = number.checked_sub(1)?;
+        match at.checked_sub(self.walks.len()) {
+            None => Some(Picked::Walk(at)),
+            Some(at) => (at < self.roadmaps.len()).then_some(Picked::Roadmap(at)),
+        }
+    }
+}
+
+fn list(shelf: &Shelf, voice: &mut Voice<'_>) -> io::Result<()> {
+    let mut number = 0;
+    for (head, lines) in
+        [("Go on with a walk:", &shelf.walks), ("Start a walk on a roadmap:", &shelf.roadmaps)]
+    {
+        if lines.is_empty() {
+            continue;
+        }
+        voice.say(head)?;
+        for line in lines {
+            number += 1;
+            voice.say(&format!("{number}. {line}"))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn said(typed: &str) -> (Option<Picked>, String) {
+        let shelf =
+            Shelf { walks: vec!["Retreat\u{1b}[2J".into(), "Board".into()], roadmaps: vec!["PCBL".into()] };
+        let mut out = Vec::new();
+        let manner = Manner { columns: None, echo: true };
+        let picked = home(&shelf, &mut typed.as_bytes(), &mut out, manner).unwrap();
+        (picked, String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn what_there_is_is_numbered_and_picked_by_number() {
+        let (picked, text) = said("2\n");
+        assert_eq!(picked, Some(Picked::Walk(1)));
+        assert_eq!(
+            text,
+            "Waypost, line by line.\nGo on with a walk:\n1. Retreat[2J\n2. Board\nStart a walk on a roadmap:\n3. PCBL\n\
+             Which? A number, or leave: 2\n"
+        );
+        assert_eq!(said("3.\n").0, Some(Picked::Roadmap(0)));
+    }
+
+    #[test]
+    fn a_wrong_number_is_asked_again_and_the_end_leaves() {
+        let (picked, text) = said("4\n0\nboat\n1\n");
+        assert_eq!(picked, Some(Picked::Walk(0)));
+        assert_eq!(text.matches("Type a number from 1 to 3, or leave.").count(), 3);
+        assert_eq!(said("leave\n1\n").0, None);
+        assert!(said("").1.ends_with("\nEnd of input.\n"));
+    }
+}

@@ -1,0 +1,10 @@
+//! The real program in a pseudo-terminal: what a person at a terminal meets, up to the last byte.
+#![cfg(unix)]
+
+mod disk;
+mod endings;
+mod kills;
+mod kit;
+mod screens;
+mod stops;
+mod whole_walk;
