@@ -148,6 +148,8 @@ fn key(event: KeyEvent) -> Option<Key> {
 fn mouse(event: MouseEvent) -> Option<Mouse> {
     let act = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseAct::Click,
+        MouseEventKind::Drag(MouseButton::Left) => MouseAct::Drag,
+        MouseEventKind::Up(MouseButton::Left) => MouseAct::Up,
         MouseEventKind::ScrollDown => MouseAct::WheelDown,
         MouseEventKind::ScrollUp => MouseAct::WheelUp,
         _ => return None,

@@ -2,6 +2,7 @@
 
 use super::home::HomeScreen;
 use super::keymap::Context;
+use super::map::MapScreen;
 use super::message::{Draft, Now, Opened, Trouble};
 use super::panel::Panel;
 use super::plan::PlanScreen;
@@ -21,6 +22,8 @@ pub enum Screen {
     Walk,
     /// The plan as it stands.
     Plan,
+    /// The whole tree.
+    Map,
 }
 
 /// Everything the screens know.
@@ -121,6 +124,8 @@ pub struct Session {
     pub at: WalkScreen,
     /// The plan screen.
     pub plan: PlanScreen,
+    /// The map screen.
+    pub map: MapScreen,
 }
 
 impl Session {
@@ -139,6 +144,7 @@ impl Session {
             draft,
             at,
             plan: PlanScreen::default(),
+            map: MapScreen::default(),
             walk,
         }
     }
@@ -189,6 +195,7 @@ impl Model {
             None => match (self.screen, &self.session) {
                 (Screen::Walk, Some(session)) => session.at.context(),
                 (Screen::Plan, Some(_)) => Context::Plan,
+                (Screen::Map, Some(_)) => Context::Map,
                 _ => Context::Home,
             },
         }
