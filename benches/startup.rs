@@ -3,6 +3,8 @@
 //! `cargo bench --bench startup`. It starts the program in a pseudo-terminal and prints medians. Key to frame is
 //! measured without a terminal, elsewhere.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 #[cfg(unix)]
 mod measure {
     use std::io::{Read, Write};
@@ -41,14 +43,13 @@ mod measure {
             let child = pty.slave.spawn_command(command).expect("the program starts");
             drop(pty.slave);
             let screen = vt100::Parser::default();
-            let _master = pty.master;
             let mut program = Self {
                 child,
                 input,
                 output,
                 seen: Vec::new(),
                 screen,
-                _master,
+                _master: pty.master,
                 to_first_frame: Duration::ZERO,
             };
             program.wait(b"Welcome");
