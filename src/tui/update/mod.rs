@@ -362,9 +362,9 @@ fn on_mouse(model: &mut Model, mouse: Mouse, fx: &mut Effects) {
 /// Whether a press of the button takes hold of the line between road and decision.
 fn takes_hold(model: &mut Model, mouse: Mouse) -> bool {
     let on_line = model.hits.region_at(mouse.column, mouse.row) == Some(Region::Divider);
-    let Some(session) = model.session.as_mut().filter(|_| on_line) else { return false };
-    session.at.dragging = true;
-    true
+    let Some(session) = &mut model.session else { return false };
+    session.at.dragging = on_line;
+    on_line
 }
 
 /// Moves the line between road and decision with the mouse.
