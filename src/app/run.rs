@@ -123,6 +123,7 @@ impl App {
                 self.handle_all(message, Some(screen))?;
             }
             Outside::Suspend => self.suspend(screen)?,
+            Outside::Resized => self.resized(Screen::size()?)?,
             Outside::Continued => match screen.retake() {
                 Ok(size) => self.resized(size)?,
                 // A closing terminal wakes those it ends.

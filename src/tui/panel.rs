@@ -187,13 +187,14 @@ impl Panel {
         Ok(Notes { rationale: self.value(0), confidence: sure, owner: self.value(2), decide_by })
     }
 
-    /// Takes what is wrong out of its field and puts it into the reason, so that it is kept where it cannot be
-    /// taken as it is.
-    pub fn move_to_reason(&mut self, slot: usize) {
+    /// Takes what is wrong out of its field. Where there is a reason it goes there, so that no word is lost.
+    pub fn give_up(&mut self, slot: usize) {
         let Some(wrong) = self.value(slot) else { return };
-        let words = format!("{}: {wrong}", self.slots[slot].label);
-        let reason = self.value(0).map_or_else(|| words.clone(), |reason| format!("{reason}\n{words}"));
-        self.slots[0].field = Field::lines(&reason);
+        if matches!(self.purpose, Purpose::Notes(_) | Purpose::Later(_)) {
+            let words = format!("{}: {wrong}", self.slots[slot].label);
+            let reason = self.value(0).map_or_else(|| words.clone(), |reason| format!("{reason}\n{words}"));
+            self.slots[0].field = Field::lines(&reason);
+        }
         self.slots[slot].field = Field::line("");
     }
 
@@ -205,6 +206,7 @@ impl Panel {
     /// Moves to the next field, or to "Done" and around.
     pub fn step(&mut self, forward: bool) {
         let stops = self.slots.len() + 1;
+        self.fault = None;
         self.cursor = (self.cursor + if forward { 1 } else { stops - 1 }) % stops;
     }
 

@@ -9,4 +9,6 @@ mod behaviour;
 mod contrast;
 mod kit;
 mod map;
+mod random;
+mod sizes;
 mod snapshots;
