@@ -3,7 +3,7 @@
 //! `cargo bench --bench startup`. It starts the program in a pseudo-terminal and prints medians. Key to frame is
 //! measured without a terminal, elsewhere.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::expect_used)]
 
 #[cfg(unix)]
 mod measure {
@@ -23,7 +23,9 @@ mod measure {
         /// What was read and is not on the screen yet.
         seen: Vec<u8>,
         screen: vt100::Parser,
-        _master: Box<dyn MasterPty + Send>,
+        /// Held so that the terminal stays open.
+        #[expect(dead_code)]
+        master: Box<dyn MasterPty + Send>,
         to_first_frame: Duration,
     }
 
@@ -49,7 +51,7 @@ mod measure {
                 output,
                 seen: Vec::new(),
                 screen,
-                _master: pty.master,
+                master: pty.master,
                 to_first_frame: Duration::ZERO,
             };
             program.wait(b"Welcome");
