@@ -1,8 +1,13 @@
 //! The state of the screens. Everything drawn comes from here; only `update` changes it.
 
+use std::sync::Arc;
+
+use super::find::{Find, Haystack};
 use super::home::HomeScreen;
 use super::keymap::Context;
+use super::look::Look;
 use super::message::{Draft, Now, Opened, Trouble};
+use super::overlay::KeyList;
 use super::panel::Panel;
 use super::plan::PlanScreen;
 use super::theme::Theme;
@@ -51,8 +56,12 @@ pub struct Model {
 /// Something over the screen.
 #[derive(Debug)]
 pub enum Layer {
-    /// All keys of a context; scrolled by so many lines.
-    Keys(Context, u16),
+    /// All keys of a context.
+    Keys(Box<KeyList>),
+    /// Find.
+    Find(Box<Find>),
+    /// Something looked up.
+    Look(Look),
     /// Fields to fill.
     Panel(Box<Panel>),
     /// A question with answers.
@@ -121,6 +130,8 @@ pub struct Session {
     pub at: WalkScreen,
     /// The plan screen.
     pub plan: PlanScreen,
+    /// What can be found in the roadmap, made when something is first looked for.
+    pub haystack: Option<Arc<Haystack>>,
 }
 
 impl Session {
@@ -139,6 +150,7 @@ impl Session {
             draft,
             at,
             plan: PlanScreen::default(),
+            haystack: None,
             walk,
         }
     }
@@ -183,14 +195,21 @@ impl Model {
     /// Where keys go now.
     pub fn context(&self) -> Context {
         match self.layers.last() {
-            Some(Layer::Keys(..)) => Context::Keys,
+            Some(Layer::Keys(_)) => Context::Keys,
+            Some(Layer::Find(_)) => Context::Find,
+            Some(Layer::Look(_)) => Context::Look,
             Some(Layer::Panel(_)) => Context::Panel,
             Some(Layer::Dialog(_)) => Context::Dialog,
-            None => match (self.screen, &self.session) {
-                (Screen::Walk, Some(session)) => session.at.context(),
-                (Screen::Plan, Some(_)) => Context::Plan,
-                _ => Context::Home,
-            },
+            None => self.screen_context(),
+        }
+    }
+
+    /// Where keys go on the screen, whatever lies over it.
+    pub fn screen_context(&self) -> Context {
+        match (self.screen, &self.session) {
+            (Screen::Walk, Some(session)) => session.at.context(),
+            (Screen::Plan, Some(_)) => Context::Plan,
+            _ => Context::Home,
         }
     }
 

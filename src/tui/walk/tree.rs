@@ -45,7 +45,7 @@ pub fn is_unfolded(walk: &Walk, screen: &WalkScreen, height: usize, stage: Stage
 }
 
 /// The sign of a decision, which says where it stands without colour.
-pub(super) fn sign(walk: &Walk, decision: DecisionIx) -> &'static str {
+pub(in crate::tui) fn sign(walk: &Walk, decision: DecisionIx) -> &'static str {
     match walk.route().state(decision) {
         State::Decided if walk.is_to_confirm(decision) => "?",
         State::Decided => "●",
@@ -58,7 +58,7 @@ pub(super) fn sign(walk: &Walk, decision: DecisionIx) -> &'static str {
 }
 
 /// What stands at a decision, in a few columns.
-pub(super) fn standing(walk: &Walk, decision: DecisionIx) -> String {
+pub(in crate::tui) fn standing(walk: &Walk, decision: DecisionIx) -> String {
     let roadmap = walk.roadmap();
     match walk.route().state(decision) {
         State::Decided => {
