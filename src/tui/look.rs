@@ -46,10 +46,11 @@ impl Entry {
         self
     }
 
-    /// Says that what is read has no document behind it.
-    pub fn judgement() -> Self {
-        let text = "No document is named for some of what is said here. It is our own judgement: weigh it against \
-                    what you know.";
+    /// Says that what is read, or only some of it, has no document behind it.
+    pub fn judgement(all: bool) -> Self {
+        let what = if all { "what is said here" } else { "some of what is said here" };
+        let text =
+            format!("No document is named for {what}. It is our own judgement: weigh it against what you know.");
         Self::new("Our judgement").with("", text)
     }
 

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::field::Field;
 use super::keymap::{self, Action, Binding, Context, Group};
@@ -92,7 +92,7 @@ pub(super) fn keys(list: &KeyList, theme: Theme, frame: &mut Frame<'_>, area: Re
         return;
     }
     let line = Rect { height: 1, ..inside };
-    frame.render_widget(Line::styled("▸ ", theme.cursor()), line);
+    frame.render_widget(Line::from(Span::styled("▸ ", theme.cursor())), line);
     let field = Rect { x: line.x + 2, width: line.width.saturating_sub(2), ..line };
     list.field.draw(frame, field, true, theme);
     if list.field.text().is_empty() {

@@ -36,7 +36,7 @@ pub fn draw(
         return;
     }
     let line = Rect { height: 1, ..inside };
-    frame.render_widget(Line::styled("▸ ", theme.cursor()), line);
+    frame.render_widget(Line::from(Span::styled("▸ ", theme.cursor())), line);
     let field = Rect { x: line.x + 2, width: line.width.saturating_sub(2), ..line };
     find.field.draw(frame, field, true, theme);
     if find.field.text().is_empty() {
@@ -127,7 +127,8 @@ fn hit_line(
     if !beside.is_empty() && used + 6 < room {
         let beside = cut(&format!("   {beside}"), room - used);
         used += columns(&beside);
-        spans.push(Span::styled(beside, theme.quiet()));
+        let is_key = matches!(thing, Thing::Command(_));
+        spans.push(Span::styled(beside, if is_key { theme.strong() } else { theme.quiet() }));
     }
     let kind = thing.word();
     spans.push(Span::raw(" ".repeat(room.saturating_sub(used) + 1 + KIND.saturating_sub(columns(kind)))));

@@ -281,11 +281,11 @@ pub(super) fn sources(model: &mut Model) {
     } else {
         let cited = walk::cited_here(&session.walk, &session.at);
         let mut entries = Look::sources(roadmap, &cited.sources);
-        entries.extend(cited.judgement.then(Entry::judgement));
+        entries.extend(cited.judgement.then(|| Entry::judgement(cited.sources.is_empty())));
         entries
     };
     if entries.is_empty() {
-        entries.push(Entry::judgement());
+        entries.push(Entry::judgement(true));
     }
     model.layers.push(Layer::Look(Look::new("What this rests on", entries, 0)));
 }
