@@ -66,7 +66,7 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result
     }
     listen_to_signals(&app.outbox)?;
     let mut screen = Screen::take()?;
-    app.draw(&mut screen)?;
+    app.draw(&mut screen);
     listen_to_terminal(&app.outbox)?;
     let ended = app.work(&mut screen);
     drop(screen);
@@ -108,7 +108,7 @@ impl App {
             if let Some(ended) = self.ended {
                 return Ok(ended);
             }
-            self.draw(screen)?;
+            self.draw(screen);
             if let Some(ended) = self.ended {
                 return Ok(ended);
             }
@@ -123,6 +123,7 @@ impl App {
                 self.handle_all(message, Some(screen))?;
             }
             Outside::Suspend => self.suspend(screen)?,
+            Outside::Resized => self.resized(Screen::size()?)?,
             Outside::Continued => match screen.retake() {
                 Ok(size) => self.resized(size)?,
                 // A closing terminal wakes those it ends.
@@ -156,7 +157,7 @@ impl App {
         self.handle_all(Message::Resize(columns, rows), None)
     }
 
-    fn draw(&mut self, screen: &mut Screen) -> Result<()> {
+    fn draw(&mut self, screen: &mut Screen) {
         let model = &self.model;
         let mut hits = None;
         if screen.draw(|frame| hits = Some(view(model, frame))).is_err() {
@@ -166,7 +167,6 @@ impl App {
         if let Some(hits) = hits {
             self.model.hits = hits;
         }
-        Ok(())
     }
 
     fn handle_all(&mut self, message: Message, mut screen: Option<&mut Screen>) -> Result<()> {

@@ -8,4 +8,6 @@ mod drive;
 mod behaviour;
 mod contrast;
 mod kit;
+mod random;
+mod sizes;
 mod snapshots;
