@@ -31,8 +31,8 @@ const MIX: &[&[Key]] = &[
 ];
 
 /// What people type to find something: common words, letters in gaps, something that is not there.
-const FOUND: &[&str] = &["waiver", "credit pilot", "decision 4217", "wvr brd", "e", "rule ne", "zebra xq", "strategy"];
-
+const FOUND: &[&str] =
+    &["waiver", "credit pilot", "decision 4217", "wvr brd", "e", "rule ne", "zebra xq", "strategy"];
 
 const UP: Key = Key::plain(Code::Up);
 const DOWN: Key = Key::plain(Code::Down);

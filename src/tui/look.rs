@@ -49,8 +49,9 @@ impl Entry {
     /// Says that what is read, or only some of it, has no document behind it.
     pub fn judgement(all: bool) -> Self {
         let what = if all { "what is said here" } else { "some of what is said here" };
-        let text =
-            format!("No document is named for {what}. It is our own judgement: weigh it against what you know.");
+        let text = format!(
+            "No document is named for {what}. It is our own judgement: weigh it against what you know."
+        );
         Self::new("Our judgement").with("", text)
     }
 
@@ -167,8 +168,9 @@ impl Look {
         let height = usize::from(rect.height.saturating_sub(2));
         let first = lines.iter().position(|(_, at)| *at == Some(self.cursor)).unwrap_or(0);
         let last = lines.iter().rposition(|(_, at)| *at == Some(self.cursor)).unwrap_or(0);
-        // All of the marked entry where it fits, with what stands above it; else from its first line on.
-        let start = (last + 1).saturating_sub(height).min(first);
+        // A third down, all of the marked entry where it fits; else from its first line on.
+        let third = first.saturating_sub(height / 3).min(lines.len().saturating_sub(height));
+        let start = third.max((last + 1).saturating_sub(height)).min(first);
         Layout { rect, lines, start, height }
     }
 }

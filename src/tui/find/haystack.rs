@@ -89,7 +89,9 @@ impl Haystack {
     /// Adds a thing with its line, given in pieces.
     pub fn add(&mut self, thing: Thing, line: &[&str]) {
         let start = self.text.len();
-        line.iter().for_each(|piece| self.text.push_str(piece));
+        for piece in line {
+            self.text.push_str(piece);
+        }
         self.ends.push(self.text.len());
         self.things.push(thing);
         self.letters.push(letters(&self.text[start..]));

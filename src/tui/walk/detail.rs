@@ -198,7 +198,7 @@ fn rests_on(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Vec
     if screen.context() != Context::Typing {
         words.push("  s opens them".to_owned());
         if !walk.roadmap()[screen.decision].terms.is_empty() {
-            words.push("· t explains underlined words".to_owned());
+            words.push("· t explains words".to_owned());
         }
     }
     labelled("sources", LABEL, theme.quiet(), &words.join(" "), theme.quiet(), width)
