@@ -1,15 +1,18 @@
 //! The full screen: model, messages, update, view. No IO: effects are values that the edge carries out.
 
 pub mod field;
+pub mod find;
 pub mod home;
 pub mod input;
 pub mod keymap;
+pub mod look;
 pub mod map;
 pub mod message;
 pub mod model;
-mod overlay;
+pub mod overlay;
 pub mod panel;
 pub mod plan;
+pub mod terms;
 pub mod text;
 pub mod theme;
 pub mod update;

@@ -1,9 +1,14 @@
 //! The state of the screens. Everything drawn comes from here; only `update` changes it.
 
+use std::sync::Arc;
+
+use super::find::{Find, Haystack};
 use super::home::HomeScreen;
 use super::keymap::Context;
+use super::look::Look;
 use super::map::MapScreen;
 use super::message::{Draft, Now, Opened, Trouble};
+use super::overlay::KeyList;
 use super::panel::Panel;
 use super::plan::PlanScreen;
 use super::theme::Theme;
@@ -54,8 +59,12 @@ pub struct Model {
 /// Something over the screen.
 #[derive(Debug)]
 pub enum Layer {
-    /// All keys of a context; scrolled by so many lines.
-    Keys(Context, u16),
+    /// All keys of a context.
+    Keys(Box<KeyList>),
+    /// Find.
+    Find(Box<Find>),
+    /// Something looked up.
+    Look(Look),
     /// Fields to fill.
     Panel(Box<Panel>),
     /// A question with answers.
@@ -126,6 +135,8 @@ pub struct Session {
     pub plan: PlanScreen,
     /// The map screen.
     pub map: MapScreen,
+    /// What can be found in the roadmap, made when something is first looked for.
+    pub haystack: Option<Arc<Haystack>>,
 }
 
 impl Session {
@@ -145,6 +156,7 @@ impl Session {
             at,
             plan: PlanScreen::default(),
             map: MapScreen::default(),
+            haystack: None,
             walk,
         }
     }
@@ -189,15 +201,22 @@ impl Model {
     /// Where keys go now.
     pub fn context(&self) -> Context {
         match self.layers.last() {
-            Some(Layer::Keys(..)) => Context::Keys,
+            Some(Layer::Keys(_)) => Context::Keys,
+            Some(Layer::Find(_)) => Context::Find,
+            Some(Layer::Look(_)) => Context::Look,
             Some(Layer::Panel(_)) => Context::Panel,
             Some(Layer::Dialog(_)) => Context::Dialog,
-            None => match (self.screen, &self.session) {
-                (Screen::Walk, Some(session)) => session.at.context(),
-                (Screen::Plan, Some(_)) => Context::Plan,
-                (Screen::Map, Some(_)) => Context::Map,
-                _ => Context::Home,
-            },
+            None => self.screen_context(),
+        }
+    }
+
+    /// Where keys go on the screen, whatever lies over it.
+    pub fn screen_context(&self) -> Context {
+        match (self.screen, &self.session) {
+            (Screen::Walk, Some(session)) => session.at.context(),
+            (Screen::Plan, Some(_)) => Context::Plan,
+            (Screen::Map, Some(_)) => Context::Map,
+            _ => Context::Home,
         }
     }
 

@@ -10,7 +10,7 @@ use super::panel::{centred, framed};
 use super::text::{columns, cut, paragraph};
 use super::theme::Theme;
 use super::walk::TreeRow;
-use super::{home, map, overlay, panel, plan, walk};
+use super::{find, home, look, map, overlay, panel, plan, walk};
 use crate::proof::outlook::progress_words;
 
 /// Below this size a screen says that it is too small, and keeps everything.
@@ -35,6 +35,12 @@ pub enum Target {
     Answer(usize),
     /// A hint at the bottom.
     Hint(Action),
+    /// A key in the list of keys.
+    Does(Action),
+    /// A hit of Find.
+    Found(usize),
+    /// An entry of what is looked up.
+    Entry(usize),
 }
 
 /// A part of the screen that the wheel scrolls.
@@ -117,7 +123,12 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) -> Hits {
     if let Some(layer) = model.layers.last() {
         hits.nothing_below();
         match layer {
-            Layer::Keys(context, scroll) => overlay::keys(*context, *scroll, theme, frame, body),
+            Layer::Keys(list) => overlay::keys(list, theme, frame, body, &mut hits),
+            Layer::Find(layer) => {
+                let walk = model.session.as_ref().map(|session| &session.walk);
+                find::draw(layer, walk.filter(|_| layer.on_walk), theme, frame, body, &mut hits);
+            }
+            Layer::Look(layer) => look::draw(layer, theme, frame, body, &mut hits),
             Layer::Panel(panel) => panel::draw(panel, theme, frame, body, &mut hits),
             Layer::Dialog(dialog) => draw_dialog(dialog, theme, frame, body, &mut hits),
         }

@@ -1,6 +1,7 @@
 //! Turns messages into changes of the model and effects for the edge.
 
 mod decision;
+mod find;
 mod map;
 mod panels;
 mod plan;
@@ -10,9 +11,11 @@ use super::input::{Code, Key, Mouse, MouseAct};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Opened, Trouble};
 use super::model::{Dialog, DialogAct, Layer, Model, Screen, Session};
+use super::overlay::KeyList;
 use super::panel::{Panel, Purpose};
 use super::view::{Region, SMALLEST, Target};
 use super::walk::{Row, TreeRow};
+use crate::roadmap::Kind;
 use crate::walk::What;
 
 pub(super) type Effects = Vec<Effect>;
@@ -95,6 +98,12 @@ fn applies(model: &Model, action: Action) -> bool {
     match action {
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
         Action::Previous => !session.at.visited.is_empty(),
+        Action::Redo => session.walk.redo_target().is_some() && session.read_only.is_none(),
+        Action::Terms => !session.walk.roadmap()[session.at.decision].terms.is_empty(),
+        Action::Clear => super::walk::clear(&session.walk, session.at.decision).is_some(),
+        Action::Raise | Action::Lower => {
+            matches!(session.walk.roadmap()[session.at.decision].kind, Kind::Rank { .. })
+        }
         Action::Later | Action::Notes => {
             session.read_only.is_none() && session.at.rows(&session.walk).contains(&Row::Later)
         }
@@ -112,7 +121,7 @@ fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
     if is_too_small(model) && !matches!(action, Some(Action::Leave | Action::Suspend)) {
         return;
     }
-    let typing = matches!(context, Context::Typing | Context::Panel);
+    let typing = matches!(context, Context::Typing | Context::Panel | Context::Find | Context::Keys);
     let to_field = typing
         && match action {
             None | Some(Action::Up | Action::Down | Action::NewLine) => true,
@@ -131,8 +140,10 @@ fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
 
 /// Gives a key to the field that is being typed in. False where it has no use for it.
 fn field_key(model: &mut Model, context: Context, key: Key, fx: &mut Effects) -> bool {
-    if context == Context::Panel {
-        return panels::key(model, key, fx);
+    match context {
+        Context::Panel => return panels::key(model, key, fx),
+        Context::Find | Context::Keys => return find::key(model, key),
+        _ => {}
     }
     let newline = keymap::action(context, key) == Some(Action::NewLine);
     let key = if newline { Key::plain(Code::Enter) } else { key };
@@ -148,6 +159,8 @@ fn field_key(model: &mut Model, context: Context, key: Key, fx: &mut Effects) ->
 fn on_paste(model: &mut Model, text: &str, fx: &mut Effects) {
     match (model.context(), model.layers.last_mut(), &mut model.session) {
         (_, Some(Layer::Panel(panel)), _) => panel.paste(text),
+        (_, Some(Layer::Find(find)), _) => find.paste(text),
+        (_, Some(Layer::Keys(list)), _) => list.field.paste(text),
         (Context::Typing, _, Some(session)) => {
             if let Some(field) = &mut session.at.field {
                 field.paste(text);
@@ -162,8 +175,14 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
     match (model.context(), action) {
         (_, Action::Leave) => leave(model, fx),
         (_, Action::Suspend) => fx.push(Effect::Suspend),
-        (Context::Keys, _) => overlay(model, action),
-        (context, Action::Keys) => model.layers.push(Layer::Keys(context, 0)),
+        (Context::Find, Action::Find) => {}
+        (_, Action::Find) => find::open(model),
+        (Context::Keys, _) => find::in_keys(model, action),
+        (context, Action::Keys) => model.layers.push(Layer::Keys(Box::new(KeyList::new(context)))),
+        (Context::Find, _) => find::act(model, action, fx),
+        (Context::Look, _) => find::in_look(model, action),
+        (_, Action::Terms) => find::terms(model),
+        (_, Action::Sources) => find::sources(model),
         (_, Action::Mouse) => {
             model.mouse = !model.mouse;
             fx.push(Effect::CaptureMouse(model.mouse));
@@ -184,19 +203,6 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         }
         (Context::Plan, action) => plan::act(model, action, fx),
         (_, action) => decision::act(model, action, fx),
-    }
-}
-
-fn overlay(model: &mut Model, action: Action) {
-    let Some(Layer::Keys(_, scroll)) = model.layers.last_mut() else { return };
-    match action {
-        Action::Up => *scroll = scroll.saturating_sub(1),
-        Action::Down => *scroll = scroll.saturating_add(1).min(200),
-        Action::PageUp => *scroll = scroll.saturating_sub(10),
-        Action::PageDown => *scroll = scroll.saturating_add(10).min(200),
-        Action::Top => *scroll = 0,
-        Action::Bottom => *scroll = 200,
-        _ => _ = model.layers.pop(),
     }
 }
 
@@ -411,6 +417,7 @@ fn click(model: &mut Model, target: Target, fx: &mut Effects) {
         }
         (Target::Plan(at), Some(session)) => std::mem::replace(&mut session.plan.cursor, at) == at,
         (Target::Field(at), _) => return panels::click(model, at, fx),
+        (Target::Does(_) | Target::Found(_) | Target::Entry(_), _) => return find::click(model, target, fx),
         (Target::Answer(at), _) => {
             if let Some(Layer::Dialog(dialog)) = model.layers.last_mut() {
                 dialog.cursor = at;

@@ -3,11 +3,13 @@
 mod act;
 mod detail;
 mod rows;
+mod sources;
 mod tree;
 mod view;
 
 pub use act::{arrive, choose, clear, decided_words, go, leave_field, shift_rank};
 pub use rows::Row;
+pub use sources::{Cited, cited_here};
 pub use tree::{TreeRow, is_unfolded, rows as tree_rows, standing, state_styles, window};
 pub use view::draw;
 

@@ -11,6 +11,7 @@ use crate::roadmap::wording::choice_words;
 use crate::roadmap::wording::day_words;
 use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx};
 use crate::tui::model::Session;
+use crate::tui::terms;
 use crate::tui::text::{between, columns, cut, labelled, paragraph};
 use crate::tui::theme::Theme;
 use crate::tui::view::{Hits, Region, Target};
@@ -213,9 +214,12 @@ fn head(walk: &Walk, decision: DecisionIx, width: usize, air: Air, theme: Theme)
     if air == Air::Full {
         lines.push(Line::default());
     }
-    lines.extend(paragraph(&cited(roadmap, &this.question), width, 0, theme.strong()));
+    let words = terms::of(roadmap, decision);
+    let question = cited(roadmap, &this.question);
+    lines.extend(terms::underlined(paragraph(&question, width, 0, theme.strong()), &question, &words));
     if let Some(ask) = this.ask.as_ref().filter(|_| air != Air::None) {
-        lines.extend(paragraph(&cited(roadmap, ask), width, 0, theme.text()));
+        let ask = cited(roadmap, ask);
+        lines.extend(terms::underlined(paragraph(&ask, width, 0, theme.text()), &ask, &words));
     }
     let how = match &this.kind {
         Kind::Many { min: 0..=1, max } if *max >= this.options.len() => "Choose all that apply.".to_owned(),
