@@ -135,7 +135,7 @@ mod tests {
         );
         assert_eq!(lines.iter().map(marked).collect::<Vec<_>>(), ["", "seat time"]);
         let narrow = underlined(
-            crate::tui::text::paragraph(text, 12, 2, ratatui::style::Style::new()),
+            crate::tui::text::paragraph(text, 9, 2, ratatui::style::Style::new()),
             text,
             &["Seat time"],
         );

@@ -207,9 +207,9 @@ fn ctrl_p_opens_find_where_something_is_typed_and_nothing_typed_is_lost() {
 
 #[test]
 fn words_of_art_are_underlined_where_they_stand_and_explained() {
-    let mut screen = shipped((120, 36), "/ text:waivers_on_application Enter");
+    let mut screen = shipped((120, 36), "/ text:room_for_mastery: Enter");
     let walk = screen.walk();
-    let at = walk.roadmap().find_decision("legal-route").unwrap();
+    let at = walk.roadmap().find_decision("mastery-room").unwrap();
     let terms: Vec<String> =
         walk.roadmap()[at].terms.iter().map(|term| walk.roadmap()[*term].term.clone()).collect();
     assert!(!terms.is_empty());
@@ -231,7 +231,7 @@ fn sources_tell_their_address_and_whether_they_are_weak() {
     screen.keys("s");
     let text = screen.text();
     for words in
-        ["[1] Almanac of fairs", "Farmers, 1900", "https://example.org/almanac", "See the original before"]
+        ["[1] Almanac of fairs", "Farmers, 1900", "https://example.org/almanac", "This is not the original"]
     {
         assert!(text.contains(words), "no {words} in\n{text}");
     }
