@@ -3,11 +3,11 @@
 pub mod clock;
 mod desk;
 mod events;
-pub mod folders;
 mod frames;
 pub mod planfile;
 pub mod random;
 pub mod run;
+pub mod settings;
 mod terminal;
 mod told;
 pub mod walks;
@@ -16,7 +16,6 @@ mod writer_thread;
 
 pub use clock::Clock;
 pub use desk::LineDesk;
-pub use folders::data_folder;
 pub use random::Random;
 pub use run::{Ended, day_of, run};
 pub use terminal::{columns, restore};

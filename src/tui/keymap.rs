@@ -115,6 +115,10 @@ pub enum Action {
     Suspend,
     /// To Home.
     Home,
+    /// Everything larger, for a projector.
+    Larger,
+    /// Everything smaller again.
+    Smaller,
     /// A new line in a text.
     NewLine,
 }
@@ -226,6 +230,14 @@ pub const KEYMAP: &[Binding] = &[
         "",
         "Give the mouse to the terminal, to copy text; again to take it back",
     ),
+    b(
+        &[Home, Options, Tree, Plan],
+        &[ch('+'), ch('=')],
+        Action::Larger,
+        "larger",
+        "Larger, for a projector: more space, then big letters",
+    ),
+    b(&[Home, Options, Tree, Plan], &[ch('-'), ch('_')], Action::Smaller, "smaller", "Smaller again"),
     b(&[Panel], &[k(Code::Esc)], Action::Back, "done", "Keep what is typed, and close"),
     b(&[Dialog, Keys], &[k(Code::Esc), ch('q')], Action::Back, "close", "Close"),
     b(&[Plan, Tree], &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to the decision"),

@@ -4,15 +4,23 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::keymap::{self, Context};
+use super::keymap::Context;
+use super::keyset::Keymap;
 use super::panel::{centred, framed};
 use super::text::labelled;
 use super::theme::Theme;
 
 /// Draws the keys of a context, scrolled by so many lines.
-pub(super) fn keys(context: Context, scroll: u16, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+pub(super) fn keys(
+    map: &Keymap,
+    context: Context,
+    scroll: u16,
+    theme: Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
     let width = area.width.min(74);
-    let lines = key_lines(context, usize::from(width.saturating_sub(4)), theme);
+    let lines = key_lines(map, context, usize::from(width.saturating_sub(4)), theme);
     let rect = centred(area, width, lines.len() as u16 + 2);
     let inside = framed(frame, rect, &format!("Keys: {}", context.title()), theme);
     let most = lines.len().saturating_sub(usize::from(inside.height));
@@ -26,11 +34,11 @@ pub(super) fn keys(context: Context, scroll: u16, theme: Theme, frame: &mut Fram
     }
 }
 
-fn key_lines(context: Context, width: usize, theme: Theme) -> Vec<Line<'static>> {
-    keymap::bindings(context)
-        .flat_map(|binding| {
-            let keys: Vec<_> = binding.keys.iter().map(|key| key.name()).collect();
-            labelled(&keys.join("  "), 18, theme.strong(), binding.help, theme.text(), width)
+fn key_lines(map: &Keymap, context: Context, width: usize, theme: Theme) -> Vec<Line<'static>> {
+    map.bindings(context)
+        .flat_map(|line| {
+            let keys: Vec<_> = line.keys.iter().map(|key| map.key_name(*key)).collect();
+            labelled(&keys.join("  "), 18, theme.strong(), line.binding.help, theme.text(), width)
         })
         .collect()
 }

@@ -9,6 +9,7 @@ mod view;
 pub use act::{arrive, choose, clear, decided_words, go, leave_field, shift_rank};
 pub use rows::Row;
 pub use tree::{TreeRow, is_unfolded, rows as tree_rows, window};
+pub(in crate::tui) use view::Air;
 pub use view::draw;
 
 use std::collections::{BTreeMap, BTreeSet};

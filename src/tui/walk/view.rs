@@ -11,6 +11,7 @@ use crate::roadmap::wording::choice_words;
 use crate::roadmap::wording::day_words;
 use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx};
 use crate::tui::model::Session;
+use crate::tui::size::{Look, big_lines};
 use crate::tui::text::{between, columns, cut, labelled, paragraph};
 use crate::tui::theme::Theme;
 use crate::tui::view::{Hits, Region, Target};
@@ -25,12 +26,19 @@ const DETAIL: usize = 8;
 const THREE: u16 = 150;
 
 /// Draws the screen into `area` and notes what can be clicked.
-pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+pub fn draw(
+    session: &Session,
+    theme: Theme,
+    look: Look,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    hits: &mut Hits,
+) {
     let screen = &session.at;
     if area.width < BESIDE {
         match screen.side {
             Side::Tree => draw_tree(session, theme, frame, inset(area, 1), hits),
-            Side::Decision => draw_decision(session, theme, frame, inset(area, 1), hits),
+            Side::Decision => draw_decision(session, theme, look, frame, inset(area, 1), hits),
         }
         return;
     }
@@ -41,7 +49,7 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, 
     let bars: Vec<_> = (0..line.height).map(|_| Line::styled("│", theme.rule())).collect();
     frame.render_widget(Paragraph::new(bars), line);
     draw_tree(session, theme, frame, inset(left, 1), hits);
-    draw_decision(session, theme, frame, inset(right, 2), hits);
+    draw_decision(session, theme, look, frame, inset(right, 2), hits);
 }
 
 fn inset(area: Rect, by: u16) -> Rect {
@@ -67,7 +75,14 @@ struct PaneLine {
     row: Option<usize>,
 }
 
-fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+fn draw_decision(
+    session: &Session,
+    theme: Theme,
+    look: Look,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    hits: &mut Hits,
+) {
     let (walk, screen) = (&session.walk, &session.at);
     let (upper, lower) = if area.width + 50 >= THREE && area.width > 110 {
         let [upper, _, lower] =
@@ -80,9 +95,13 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
     let width = usize::from(upper.width);
     // Judged by the whole window, so that a passing line at the bottom does not change how things lie.
     let height = usize::from(frame.area().height.saturating_sub(4));
-    let fits = |lines: &Vec<PaneLine>| lower.is_some() || lines.len() + DETAIL <= height;
-    let airs = [Air::Full, Air::Some];
-    let lines = airs.into_iter().map(|air| upper_lines(session, width, air, theme)).find(fits);
+    let fits = |air: Air, lines: &Vec<PaneLine>| match air {
+        // What was asked for may be scrolled a little, but must leave the detail its room.
+        Air::Big | Air::Wide => lines.len() + 6 <= height,
+        _ => lower.is_some() || lines.len() + DETAIL <= height,
+    };
+    let airs = look.airs().iter().map(|air| (*air, upper_lines(session, width, *air, theme)));
+    let lines = airs.into_iter().find(|(air, lines)| fits(*air, lines)).map(|(_, lines)| lines);
     let lines = lines.unwrap_or_else(|| upper_lines(session, width, Air::None, theme));
     let detail_width = lower.map_or(width, |area| usize::from(area.width));
     let detail = detail::lines(walk, screen, detail_width.min(100), theme);
@@ -111,13 +130,27 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
 
 /// How much room there is for what is not needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Air {
+pub(in crate::tui) enum Air {
+    /// For the question in big letters, and all that is below.
+    Big,
+    /// For a blank line between the options, too.
+    Wide,
     /// For blank lines, too.
     Full,
     /// For the place in the stage and what else to ask.
     Some,
     /// For the question and its rows.
     None,
+}
+
+impl Air {
+    fn is_wide(self) -> bool {
+        matches!(self, Self::Big | Self::Wide)
+    }
+
+    fn is_full(self) -> bool {
+        self.is_wide() || self == Self::Full
+    }
 }
 
 /// Divides one column: the rows get what they need, but never so much that the detail has less than a third.
@@ -180,7 +213,8 @@ fn upper_lines(session: &Session, width: usize, air: Air, theme: Theme) -> Vec<P
     let mut lines: Vec<_> = text.into_iter().map(|line| PaneLine { line, row: None }).collect();
     for (at, row) in screen.rows(walk).into_iter().enumerate() {
         // A little air before the lines that are no options.
-        if air == Air::Full && matches!(row, Row::Later) {
+        let apart = air.is_wide() && at > 0 && !matches!(row, Row::Notes | Row::Next);
+        if apart || air.is_full() && matches!(row, Row::Later) {
             lines.push(PaneLine { line: Line::default(), row: None });
         }
         let here = at == screen.cursor && screen.side == Side::Decision;
@@ -205,12 +239,22 @@ fn head(walk: &Walk, decision: DecisionIx, width: usize, air: Air, theme: Theme)
     };
     let mut lines = Vec::new();
     if air != Air::None {
-        lines.push(between(&left, theme.quiet(), right, theme.quiet(), width));
+        let heading = if air.is_wide() { theme.strong() } else { theme.quiet() };
+        lines.push(between(&left, heading, right, theme.quiet(), width));
     }
-    if air == Air::Full {
+    if air.is_full() {
         lines.push(Line::default());
     }
-    lines.extend(paragraph(&cited(roadmap, &this.question), width, 0, theme.strong()));
+    let question = cited(roadmap, &this.question);
+    let big = if air == Air::Big { big_lines(&question, width, theme.strong()) } else { Vec::new() };
+    if big.is_empty() {
+        lines.extend(paragraph(&question, width, 0, theme.strong()));
+    } else {
+        lines.extend(big);
+    }
+    if air.is_wide() {
+        lines.push(Line::default());
+    }
     if let Some(ask) = this.ask.as_ref().filter(|_| air != Air::None) {
         lines.extend(paragraph(&cited(roadmap, ask), width, 0, theme.text()));
     }
