@@ -120,5 +120,7 @@ fn the_table_of_the_readme_is_the_keymap() {
         std::fs::write(README, readme).unwrap();
         return;
     }
-    panic!("README.md shows other keys than the keymap has. WAYPOST_WRITE_README=1 cargo test --test keymap mends it.");
+    panic!(
+        "README.md shows other keys than the keymap has. WAYPOST_WRITE_README=1 cargo test --test keymap mends it."
+    );
 }

@@ -8,8 +8,8 @@ use anyhow::{Context, Result};
 
 use super::desk::one_line;
 use super::events::{Outside, listen_to_signals, listen_to_terminal};
-use super::settings::Settings;
 use super::planfile::{Written, plan_of, plan_path, write_plan};
+use super::settings::Settings;
 use super::terminal::{Screen, on_panic};
 use super::told::{Told, told};
 use super::walks::{OpenWalk, Walks};
@@ -17,8 +17,8 @@ use super::writer::{Report, Writer};
 use crate::roadmap::builtin;
 use crate::store::{Draft as KeptDraft, Store};
 use crate::tui::message::{Draft, HomeList, Now, Opened, RoadmapLine, Trouble, WalkLine};
-use crate::tui::theme::Theme;
 use crate::tui::model::Notice;
+use crate::tui::theme::Theme;
 use crate::tui::{Effect, Message, Model, update, view};
 
 /// How long leaving waits for the disk.

@@ -68,7 +68,11 @@ fn rows(settings: &Settings) -> Vec<Row> {
         ("mouse".to_owned(), json!(settings.mouse.value), settings.mouse.origin),
         ("plain".to_owned(), json!(settings.plain.value), settings.plain.origin),
         ("author".to_owned(), json!(settings.author.value), settings.author.origin),
-        ("folder".to_owned(), json!(settings.folder.value.root.display().to_string()), settings.folder.origin),
+        (
+            "folder".to_owned(),
+            json!(settings.folder.value.root.display().to_string()),
+            settings.folder.origin,
+        ),
     ];
     for rebound in &settings.rebound {
         let place = rebound.wish.context.map_or_else(String::new, |at| format!("{}.", context_name(at)));

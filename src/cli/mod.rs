@@ -43,7 +43,9 @@ struct Cli {
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
     // As words of its own, since help takes no marks for code.
-    #[arg(help = "Colours: dark, light, high-contrast or none. Else WAYPOST_THEME, NO_COLOR and the settings say")]
+    #[arg(
+        help = "Colours: dark, light, high-contrast or none. Else WAYPOST_THEME, NO_COLOR and the settings say"
+    )]
     #[arg(long, global = true, value_name = "THEME", value_parser = theme_of)]
     theme: Option<crate::tui::theme::Theme>,
     /// Draw the full screen with ASCII signs only, for terminals without line drawing.

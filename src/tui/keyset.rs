@@ -85,7 +85,8 @@ impl Keymap {
             granted.iter().map(|at| &wishes[*at]).partition(|wish| wish.context.is_none());
         for wish in wide.into_iter().chain(narrow) {
             let meant = map.lines.iter_mut().filter(|line| {
-                line.binding.action == wish.action && wish.context.is_none_or(|context| context == line.context)
+                line.binding.action == wish.action
+                    && wish.context.is_none_or(|context| context == line.context)
             });
             for line in meant {
                 let usable: Vec<Key> =
@@ -109,15 +110,19 @@ impl Keymap {
         let mut found: Vec<Refused> = Vec::new();
         for at in granted {
             let wish = &wishes[*at];
-            let clash = self.lines.iter().filter(|line| line.binding.action == wish.action).find_map(|line| {
-                if wish.context.is_some_and(|context| context != line.context) {
-                    return None;
-                }
-                let key = wish.keys.iter().find(|key| by_key.get(&(line.context, **key)).is_some_and(|all| all.len() > 1))?;
-                let others = by_key.get(&(line.context, *key))?;
-                let other = others.iter().find(|other| other.binding.action != wish.action)?;
-                Some((line.context, *key, other.binding.action))
-            });
+            let clash =
+                self.lines.iter().filter(|line| line.binding.action == wish.action).find_map(|line| {
+                    if wish.context.is_some_and(|context| context != line.context) {
+                        return None;
+                    }
+                    let key = wish
+                        .keys
+                        .iter()
+                        .find(|key| by_key.get(&(line.context, **key)).is_some_and(|all| all.len() > 1))?;
+                    let others = by_key.get(&(line.context, *key))?;
+                    let other = others.iter().find(|other| other.binding.action != wish.action)?;
+                    Some((line.context, *key, other.binding.action))
+                });
             if let Some((context, key, other)) = clash {
                 let why = format!(
                     "the key {} would be both {} and {} in `{}`; give one of them another key",
@@ -167,8 +172,11 @@ fn can_be_pressed(context: Context, key: Key) -> bool {
 
 fn impossible(wish: &Rebinding) -> Option<String> {
     let places = |action: Action| KEYMAP.iter().filter(move |binding| binding.action == action);
-    let here: Vec<Context> =
-        places(wish.action).flat_map(|binding| binding.contexts).copied().filter(|at| wish.context.is_none_or(|only| only == *at)).collect();
+    let here: Vec<Context> = places(wish.action)
+        .flat_map(|binding| binding.contexts)
+        .copied()
+        .filter(|at| wish.context.is_none_or(|only| only == *at))
+        .collect();
     if here.is_empty() {
         let context = wish.context.map_or_else(String::new, context_name);
         return Some(format!("`{}` is nothing that can be done in `{context}`", name(wish.action)));
@@ -178,7 +186,10 @@ fn impossible(wish: &Rebinding) -> Option<String> {
     }
     let typed = wish.keys.iter().find(|key| here.iter().all(|context| !can_be_pressed(*context, **key)));
     typed.map(|key| {
-        format!("{} types itself where words are typed; take a key with Ctrl or Alt, or F2 to F12", key.name())
+        format!(
+            "{} types itself where words are typed; take a key with Ctrl or Alt, or F2 to F12",
+            key.name()
+        )
     })
 }
 
@@ -219,7 +230,9 @@ fn kebab(name: &str) -> String {
 pub fn key(text: &str) -> Option<Key> {
     let (mut rest, mut ctrl, mut alt, mut shift) = (text, false, false, false);
     while rest.chars().count() > 1 {
-        let Some((before, after)) = rest.split_once('-').filter(|(_, after)| !after.is_empty()) else { break };
+        let Some((before, after)) = rest.split_once('-').filter(|(_, after)| !after.is_empty()) else {
+            break;
+        };
         match before.to_ascii_lowercase().as_str() {
             "ctrl" => ctrl = true,
             "alt" => alt = true,
@@ -232,7 +245,9 @@ pub fn key(text: &str) -> Option<Key> {
     let letter = matches!(code, Code::Char(_));
     match code {
         // A terminal sends the same for both.
-        Code::Char(letter) if ctrl => Some(Key { code: Code::Char(letter.to_ascii_lowercase()), ctrl, alt, shift: false }),
+        Code::Char(letter) if ctrl => {
+            Some(Key { code: Code::Char(letter.to_ascii_lowercase()), ctrl, alt, shift: false })
+        }
         // Shift is part of a character.
         _ if letter && shift => None,
         _ => Some(Key { code, ctrl, alt, shift }),

@@ -92,8 +92,7 @@ impl Model {
 
 /// Changes the size, and says how to change it again.
 pub(super) fn change(model: &mut Model, action: Action) {
-    let wanted =
-        if action == Action::Larger { model.presenter.larger() } else { model.presenter.smaller() };
+    let wanted = if action == Action::Larger { model.presenter.larger() } else { model.presenter.smaller() };
     let context = model.context();
     let key = |action| model.keys.key_for(context, action).unwrap_or_default();
     let (larger, smaller) = (key(Action::Larger), key(Action::Smaller));
@@ -116,7 +115,8 @@ pub(super) fn big_lines(text: &str, width: usize, style: Style) -> Vec<Line<'sta
     let text = text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace(['–', '—'], "-");
     let words = wrap(&text, width / LETTER.0);
     let whole = words.iter().all(|line| line.chars().count() * LETTER.0 <= width);
-    let broken = words.len() > BIG_LINES || text.split_whitespace().any(|word| word.chars().count() * LETTER.0 > width);
+    let broken = words.len() > BIG_LINES
+        || text.split_whitespace().any(|word| word.chars().count() * LETTER.0 > width);
     if !whole || broken || !text.chars().all(|letter| matches!(letter, ' '..='~' | '\u{a1}'..='\u{ff}')) {
         return Vec::new();
     }

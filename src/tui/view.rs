@@ -6,9 +6,9 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Color;
 use ratatui::text::{Line, Span};
 
+use super::glyphs::to_ascii;
 use super::keymap::{Action, Context};
 use super::keyset::Keymap;
-use super::glyphs::to_ascii;
 use super::model::{Dialog, Layer, Model, Screen, Session};
 use super::panel::{centred, framed};
 use super::text::{columns, cut, paragraph};

@@ -168,7 +168,8 @@ fn an_order_is_the_order_of_choosing_and_can_be_changed() {
 
 #[test]
 fn notes_survive_another_answer_and_undo() {
-    let mut screen = after(SIZE, "Down Enter n text:It_is_near. Tab text:4 Tab text:Rosa Tab text:15_Jan_2027 Esc");
+    let mut screen =
+        after(SIZE, "Down Enter n text:It_is_near. Tab text:4 Tab text:Rosa Tab text:15_Jan_2027 Esc");
     screen.keys("g Enter b");
     let notes = |screen: &Screen| {
         let walk = screen.walk();
@@ -193,8 +194,7 @@ fn a_wrong_date_holds_the_panel_open_and_says_so() {
 
 #[test]
 fn leaving_from_a_panel_keeps_every_word_also_what_a_field_cannot_take() {
-    let screen =
-        after(SIZE, "Down Enter n text:Near. Tab text:very Tab text:Rosa Tab text:someday Ctrl-C");
+    let screen = after(SIZE, "Down Enter n text:Near. Tab text:very Tab text:Rosa Tab text:someday Ctrl-C");
     let What::Noted { notes, .. } = last(&screen) else { panic!("{:?}", last(&screen)) };
     assert_eq!(notes.rationale.as_deref(), Some("Near.\nHow sure: very\nDecide by: someday"));
     assert_eq!(notes.owner.as_deref(), Some("Rosa"));
@@ -291,8 +291,11 @@ fn a_draft_of_an_answer_is_offered() {
 
 #[test]
 fn a_draft_of_a_reason_is_offered_in_its_panel() {
-    for (name, title) in [(field::RATIONALE, "Reason, owner, date: Spot"), (field::WAITS_FOR, "Decide later: Spot")] {
-        let mut screen = open_with(SIZE, &[], |opened| opened.draft = Some(draft("spot", name, "half a thou")));
+    for (name, title) in
+        [(field::RATIONALE, "Reason, owner, date: Spot"), (field::WAITS_FOR, "Decide later: Spot")]
+    {
+        let mut screen =
+            open_with(SIZE, &[], |opened| opened.draft = Some(draft("spot", name, "half a thou")));
         assert!(screen.text().contains(title), "{}", screen.text());
         screen.keys("text:ght Esc");
         match last(&screen) {
@@ -305,7 +308,8 @@ fn a_draft_of_a_reason_is_offered_in_its_panel() {
 
 #[test]
 fn going_on_asks_first_what_waits_to_be_confirmed() {
-    let river = [("traffic", one("quiet")), ("spot", one("river")), ("boats", one("row")), ("guard", one("club"))];
+    let river =
+        [("traffic", one("quiet")), ("spot", one("river")), ("boats", one("row")), ("guard", one("club"))];
     let mut screen = open_with(SIZE, &river, |_| {});
     screen.keys("Tab g Down Down Down Enter");
     assert_eq!(shown(&screen), "spot", "{}", screen.text());
@@ -357,7 +361,9 @@ fn pasting_goes_into_the_field_and_nowhere_else() {
     screen.keys("n");
     screen.send(Message::Paste("two\nlines".into()));
     screen.keys("Esc");
-    assert!(matches!(last(&screen), What::Noted { notes, .. } if notes.rationale.as_deref() == Some("two\nlines")));
+    assert!(
+        matches!(last(&screen), What::Noted { notes, .. } if notes.rationale.as_deref() == Some("two\nlines"))
+    );
 }
 
 #[test]

@@ -8,4 +8,5 @@ mod drive;
 mod behaviour;
 mod contrast;
 mod kit;
+mod look;
 mod snapshots;

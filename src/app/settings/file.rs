@@ -102,10 +102,12 @@ impl Reader<'_> {
         let name = key.get_ref().as_ref();
         match name {
             "theme" => {
-                let theme = self.word(name, value).and_then(|word| Theme::named(&word).or_else(|| {
-                    self.fault(&value.span(), format!("`{word}` is no theme; {THEMES}"));
-                    None
-                }));
+                let theme = self.word(name, value).and_then(|word| {
+                    Theme::named(&word).or_else(|| {
+                        self.fault(&value.span(), format!("`{word}` is no theme; {THEMES}"));
+                        None
+                    })
+                });
                 self.out.theme = theme.map(|theme| self.filed(theme, value));
             }
             "ascii" => self.out.ascii = self.yes_or_no(name, value),
@@ -115,7 +117,10 @@ impl Reader<'_> {
                 let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
                 let size = number.and_then(Size::numbered);
                 if size.is_none() {
-                    self.fault(&value.span(), "`size` is 0 (normal), 1 (more space) or 2 (big letters)".to_owned());
+                    self.fault(
+                        &value.span(),
+                        "`size` is 0 (normal), 1 (more space) or 2 (big letters)".to_owned(),
+                    );
                 }
                 self.out.size = size.map(|size| self.filed(size, value));
             }
@@ -130,7 +135,10 @@ impl Reader<'_> {
             }
             "keys" => match value.get_ref().as_table() {
                 Some(table) => self.keys(None, table),
-                None => self.fault(&value.span(), "`keys` is a table: write `[keys]`, and the keys below it".to_owned()),
+                None => self.fault(
+                    &value.span(),
+                    "`keys` is a table: write `[keys]`, and the keys below it".to_owned(),
+                ),
             },
             other => {
                 let near = closest(other, KNOWN.iter().copied());
@@ -184,7 +192,8 @@ impl Reader<'_> {
                         None => {
                             let all: Vec<_> = Context::ALL.into_iter().map(context_name).collect();
                             let near = closest(said, all.iter().map(String::as_str));
-                            let what = format!("unknown place `{said}`{near}; the places are {}", all.join(", "));
+                            let what =
+                                format!("unknown place `{said}`{near}; the places are {}", all.join(", "));
                             self.fault(&word.span(), what);
                         }
                     }
@@ -210,7 +219,10 @@ impl Reader<'_> {
             DeValue::Array(array) => array.iter().collect(),
             _ => {
                 let action = name(action);
-                self.fault(&value.span(), format!("`{action}` takes keys: write {action} = [\"F2\", \"Ctrl-P\"]"));
+                self.fault(
+                    &value.span(),
+                    format!("`{action}` takes keys: write {action} = [\"F2\", \"Ctrl-P\"]"),
+                );
                 return;
             }
         };
@@ -220,7 +232,8 @@ impl Reader<'_> {
                 Some(key) => keys.push(key),
                 None => {
                     let shown = text.get_ref().as_str().unwrap_or("this");
-                    let what = format!("{shown} is no key; write a letter, or such as F2, Ctrl-P, Shift-Tab, PgUp");
+                    let what =
+                        format!("{shown} is no key; write a letter, or such as F2, Ctrl-P, Shift-Tab, PgUp");
                     self.fault(&text.span(), what);
                 }
             }
@@ -286,7 +299,9 @@ mod tests {
 
     #[test]
     fn faults_of_keys_say_what_would_be_right() {
-        let read = read("[keys]\nundoo = [\"F7\"]\nnotes = [\"Hyper-x\", \"F4\"]\nplan = 5\n[keys.three]\nfold = \"z\"\n");
+        let read = read(
+            "[keys]\nundoo = [\"F7\"]\nnotes = [\"Hyper-x\", \"F4\"]\nplan = 5\n[keys.three]\nfold = \"z\"\n",
+        );
         let words: Vec<_> = read.faults.iter().map(|fault| fault.what.as_str()).collect();
         assert_eq!(words.len(), 4, "{words:?}");
         assert!(words[0].contains("did you mean `undo`?"), "{}", words[0]);

@@ -15,7 +15,7 @@ use crate::tui::size::Size;
 use crate::tui::theme::Theme;
 
 pub use example::example;
-pub use file::{FileSettings, SettingsFault, Rebound, read};
+pub use file::{FileSettings, Rebound, SettingsFault, read};
 pub use surroundings::THEMES;
 
 /// Who said a value.
@@ -120,7 +120,8 @@ impl Settings {
         }
         faults.sort_by_key(|fault| fault.line);
         let holds = |at: &usize| refused.iter().all(|refused| refused.at != *at);
-        let rebound = file.rebound.into_iter().enumerate().filter(|(at, _)| holds(at)).map(|(_, it)| it).collect();
+        let rebound =
+            file.rebound.into_iter().enumerate().filter(|(at, _)| holds(at)).map(|(_, it)| it).collect();
         Ok(Self {
             theme,
             ascii: ascii.unwrap_or_else(|| surroundings::ascii(variable)),

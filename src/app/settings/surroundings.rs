@@ -66,9 +66,8 @@ mod tests {
 
     #[test]
     fn the_environment_says_which_colours() {
-        let theme_of = |variable: Variable<'_>| {
-            theme(variable).unwrap().unwrap_or_else(|| background(variable)).value
-        };
+        let theme_of =
+            |variable: Variable<'_>| theme(variable).unwrap().unwrap_or_else(|| background(variable)).value;
         for (variables, theme) in [
             (&[][..], Theme::Dark),
             (&[("NO_COLOR", "1")], Theme::None),

@@ -22,18 +22,13 @@ use crate::walk::{Standing, State, Walk};
 const BESIDE: u16 = 76;
 /// Rows at least wanted for the detail and a line that says what has just happened, before blank lines are spent.
 const DETAIL: usize = 8;
+/// Rows for the detail where a larger size was asked for.
+const LEAST: usize = 3;
 /// From this width on the detail has a column of its own.
 const THREE: u16 = 150;
 
 /// Draws the screen into `area` and notes what can be clicked.
-pub fn draw(
-    session: &Session,
-    theme: Theme,
-    look: Look,
-    frame: &mut Frame<'_>,
-    area: Rect,
-    hits: &mut Hits,
-) {
+pub fn draw(session: &Session, theme: Theme, look: Look, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
     let screen = &session.at;
     if area.width < BESIDE {
         match screen.side {
@@ -97,17 +92,19 @@ fn draw_decision(
     let height = usize::from(frame.area().height.saturating_sub(4));
     let fits = |air: Air, lines: &Vec<PaneLine>| match air {
         // What was asked for may be scrolled a little, but must leave the detail its room.
-        Air::Big | Air::Wide => lines.len() + 6 <= height,
+        Air::Big | Air::Wide => lines.len() + LEAST <= height,
         _ => lower.is_some() || lines.len() + DETAIL <= height,
     };
     let airs = look.airs().iter().map(|air| (*air, upper_lines(session, width, *air, theme)));
-    let lines = airs.into_iter().find(|(air, lines)| fits(*air, lines)).map(|(_, lines)| lines);
+    let found = airs.into_iter().find(|(air, lines)| fits(*air, lines));
+    let is_wide = found.as_ref().is_some_and(|(air, _)| air.is_wide());
+    let lines = found.map(|(_, lines)| lines);
     let lines = lines.unwrap_or_else(|| upper_lines(session, width, Air::None, theme));
     let detail_width = lower.map_or(width, |area| usize::from(area.width));
     let detail = detail::lines(walk, screen, detail_width.min(100), theme);
     let (upper, lower) = match lower {
         Some(lower) => (upper, Rect { y: lower.y + 1, height: lower.height.saturating_sub(1), ..lower }),
-        None => split(upper, lines.len(), detail.len()),
+        None => split(upper, lines.len(), if is_wide { detail.len().min(LEAST) } else { detail.len() }),
     };
     let marked = lines.iter().position(|line| line.row == Some(screen.cursor)).unwrap_or(0);
     let last = lines.iter().rposition(|line| line.row == Some(screen.cursor)).unwrap_or(0);
