@@ -18,6 +18,8 @@ pub enum Outside {
     Message(Message),
     /// Stop and give the terminal back for a while.
     Suspend,
+    /// The terminal has another size.
+    Resized,
     /// The program goes on after it was stopped; the terminal may have been somebody else's.
     Continued,
     /// End, everything saved; the number of the signal.
@@ -28,8 +30,8 @@ pub enum Outside {
     Panicked,
 }
 
-/// Starts the thread that waits for signals. To be called before the terminal is taken, so that no signal can end the
-/// program with the terminal in disorder.
+/// Starts the thread that waits for signals. To be called before the terminal is taken, so that no signal can end or stop
+/// the program with the terminal in disorder.
 ///
 /// # Errors
 /// Where the system gives no thread or no signal.
@@ -41,14 +43,16 @@ pub fn listen_to_signals(to: &Sender<Outside>) -> Result<()> {
     Ok(())
 }
 
-/// Starts the thread that reads the terminal. It does not run while nothing happens.
+/// Starts the thread that reads the terminal, once that is ours. It does not run while nothing happens.
 ///
 /// # Errors
 /// Where the system gives no thread.
 pub fn listen_to_terminal(to: &Sender<Outside>) -> Result<()> {
     let to = to.clone();
-    let named = thread::Builder::new().name("terminal".to_owned());
-    named.spawn(move || read_terminal(&to)).context("the system gives no thread")?;
+    thread::Builder::new()
+        .name("terminal".to_owned())
+        .spawn(move || read_terminal(&to))
+        .context("the system gives no thread")?;
     Ok(())
 }
 
@@ -70,15 +74,17 @@ fn read_terminal(to: &Sender<Outside>) {
 
 #[cfg(unix)]
 fn wait_for_signals(to: Sender<Outside>) -> Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT])
-        .context("the system gives no signals")?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    let awaited = [SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH];
+    let mut signals = signal_hook::iterator::Signals::new(awaited).context("the system gives no signals")?;
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
             for signal in signals.forever() {
                 let outside = match signal {
                     SIGTSTP => Outside::Suspend,
+                    // Heard here from before the first frame on; what reads the terminal hears of it only later.
+                    SIGWINCH => Outside::Resized,
                     SIGCONT => Outside::Continued,
                     _ => Outside::End(signal),
                 };
@@ -99,7 +105,11 @@ fn message(event: Event) -> Option<Message> {
         Event::Key(event) => key(event).map(Message::Key),
         Event::Mouse(event) => mouse(event).map(Message::Mouse),
         Event::Paste(text) => Some(Message::Paste(text)),
+        #[cfg(not(unix))]
         Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
+        // The signal has told of it.
+        #[cfg(unix)]
+        Event::Resize(..) => None,
         Event::FocusGained | Event::FocusLost => None,
     }
 }
@@ -138,6 +148,8 @@ fn key(event: KeyEvent) -> Option<Key> {
 fn mouse(event: MouseEvent) -> Option<Mouse> {
     let act = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseAct::Click,
+        MouseEventKind::Drag(MouseButton::Left) => MouseAct::Drag,
+        MouseEventKind::Up(MouseButton::Left) => MouseAct::Up,
         MouseEventKind::ScrollDown => MouseAct::WheelDown,
         MouseEventKind::ScrollUp => MouseAct::WheelUp,
         _ => return None,

@@ -74,7 +74,7 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, settings: &Settings) ->
         app.model.notice = Some(Notice { text: trouble, alarm: true });
     }
     let mut screen = Screen::take(settings.mouse.value)?;
-    app.draw(&mut screen)?;
+    app.draw(&mut screen);
     listen_to_terminal(&app.outbox)?;
     let ended = app.work(&mut screen);
     drop(screen);
@@ -129,7 +129,7 @@ impl App {
             if let Some(ended) = self.ended {
                 return Ok(ended);
             }
-            self.draw(screen)?;
+            self.draw(screen);
             if let Some(ended) = self.ended {
                 return Ok(ended);
             }
@@ -144,6 +144,7 @@ impl App {
                 self.handle_all(message, Some(screen))?;
             }
             Outside::Suspend => self.suspend(screen)?,
+            Outside::Resized => self.resized(Screen::size()?)?,
             Outside::Continued => match screen.retake() {
                 Ok(size) => self.resized(size)?,
                 // A closing terminal wakes those it ends.
@@ -177,7 +178,7 @@ impl App {
         self.handle_all(Message::Resize(columns, rows), None)
     }
 
-    fn draw(&mut self, screen: &mut Screen) -> Result<()> {
+    fn draw(&mut self, screen: &mut Screen) {
         let model = &self.model;
         let mut hits = None;
         if screen.draw(|frame| hits = Some(view(model, frame))).is_err() {
@@ -187,7 +188,6 @@ impl App {
         if let Some(hits) = hits {
             self.model.hits = hits;
         }
-        Ok(())
     }
 
     fn handle_all(&mut self, message: Message, mut screen: Option<&mut Screen>) -> Result<()> {

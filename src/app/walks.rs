@@ -69,7 +69,8 @@ impl Walks {
     /// # Errors
     /// Where there is none of that name, or it is faulty: all its faults.
     pub fn roadmap(&mut self, argument: &str) -> Result<Arc<Roadmap>> {
-        if is_path(argument) || Path::new(argument).join("roadmap.json").is_file() {
+        let here = matches!(argument, "." | "..") || Path::new(argument).join("roadmap.json").is_file();
+        if here || is_path(argument) {
             return self.loaded(load_roadmap(Path::new(argument)));
         }
         let names = self.roadmap_names()?;

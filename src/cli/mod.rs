@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod home;
 mod line;
+mod map;
 mod out;
 mod outcome;
 mod plan;
@@ -63,6 +64,8 @@ enum Command {
     Plan(plan::Args),
     /// Say whether a plan is what its walk says.
     Verify(verify::Args),
+    /// Draw the tree of a roadmap, or of a walk.
+    Map(map::Args),
     /// List the walks, with how far they are.
     Walks,
     /// List the roadmaps that can be walked.
@@ -101,6 +104,7 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Walk(args)) => return walk::run(shell, &args),
         Some(Command::Plan(args)) => plan::run(&mut shell, &args),
         Some(Command::Verify(args)) => verify::run(&mut shell, &args),
+        Some(Command::Map(args)) => map::run(&mut shell, &args),
         Some(Command::Walks) => walks::run(&mut shell),
         Some(Command::Roadmaps) => roadmaps::run(&mut shell),
         Some(Command::Bundle(args)) => bundle::run(&mut shell, &args),

@@ -89,8 +89,12 @@ impl Keymap {
                     && wish.context.is_none_or(|context| context == line.context)
             });
             for line in meant {
-                let usable: Vec<Key> =
-                    wish.keys.iter().copied().filter(|key| can_be_pressed(line.context, *key)).collect();
+                let usable: Vec<Key> = wish
+                    .keys
+                    .iter()
+                    .copied()
+                    .filter(|key| can_be_pressed(line.context, line.binding, *key))
+                    .collect();
                 if !usable.is_empty() {
                     line.keys = usable;
                 }
@@ -165,17 +169,21 @@ impl Keymap {
     }
 }
 
-/// Whether a key can mean something in a context: where words are typed, letters type themselves.
-fn can_be_pressed(context: Context, key: Key) -> bool {
-    key.typed().is_none() || !matches!(context, Context::Typing | Context::Panel)
+/// Whether a key can mean something in a context: where words are typed, letters type themselves, unless the table
+/// itself has found a use for them.
+fn can_be_pressed(context: Context, binding: &Binding, key: Key) -> bool {
+    key.typed().is_none() || !is_typed_in(context) || binding.keys.contains(&key)
+}
+
+fn is_typed_in(context: Context) -> bool {
+    matches!(context, Context::Typing | Context::Panel)
 }
 
 fn impossible(wish: &Rebinding) -> Option<String> {
     let places = |action: Action| KEYMAP.iter().filter(move |binding| binding.action == action);
-    let here: Vec<Context> = places(wish.action)
-        .flat_map(|binding| binding.contexts)
-        .copied()
-        .filter(|at| wish.context.is_none_or(|only| only == *at))
+    let here: Vec<(Context, &Binding)> = places(wish.action)
+        .flat_map(|binding| binding.contexts.iter().map(move |at| (*at, binding)))
+        .filter(|(at, _)| wish.context.is_none_or(|only| only == *at))
         .collect();
     if here.is_empty() {
         let context = wish.context.map_or_else(String::new, context_name);
@@ -184,7 +192,8 @@ fn impossible(wish: &Rebinding) -> Option<String> {
     if wish.keys.is_empty() {
         return Some(format!("`{}` would have no key at all; name at least one", name(wish.action)));
     }
-    let typed = wish.keys.iter().find(|key| here.iter().all(|context| !can_be_pressed(*context, **key)));
+    let lost = |key: &&Key| here.iter().all(|(at, binding)| !can_be_pressed(*at, binding, **key));
+    let typed = wish.keys.iter().find(lost);
     typed.map(|key| {
         format!(
             "{} types itself where words are typed; take a key with Ctrl or Alt, or F2 to F12",

@@ -6,6 +6,7 @@ pub mod home;
 pub mod input;
 pub mod keymap;
 pub mod keyset;
+pub mod map;
 pub mod message;
 pub mod model;
 mod overlay;

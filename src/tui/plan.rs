@@ -61,9 +61,9 @@ impl PlanScreen {
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
     }
 
-    /// How many items there are.
-    pub fn len(&self) -> usize {
-        self.items.len()
+    /// The number of the last item.
+    pub fn last(&self) -> usize {
+        self.items.len().saturating_sub(1)
     }
 
     /// The decision that put the marked item there.

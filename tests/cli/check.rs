@@ -64,6 +64,7 @@ fn what_cannot_be_read_does_not_keep_the_rest_from_being_checked() {
     place.write("broken.json", "{");
     place.run(&["check", "nobody", "broken.json"]).came_to(2);
     place.run(&["check", "broken.json"]).came_to(1);
+    place.run(&["check", "."]).came_to(3).complains("./roadmap.json");
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn faults_are_told_all_at_once_and_the_rest_holds() {
 fn the_author_of_the_file_stands_in_the_journal() {
     let place = Place::new();
     place.settings("author = \"Rosa Diaz\"\n");
-    place.typed(&["walk", "Day", "--roadmap", "picnic"], "2\n").done();
+    place.typed(&["walk", "Day", "--roadmap", "picnic"], "2\nyes, because it is quiet\n").done();
     let journal = place.read("data/walks/day.walk.jsonl");
     assert!(journal.contains("\"by\":\"Rosa Diaz\""), "{journal}");
 }

@@ -56,7 +56,7 @@ fn roadmaps_are_listed_with_where_they_come_from() {
     for words in ["1.0.0", "A picnic", "data/roadmaps/picnic.json"] {
         assert!(picnic.contains(words), "{picnic}");
     }
-    assert!(line("bad").contains("1 fault; `waypost check bad` tells"), "{}", ran.out);
+    assert!(line("bad").contains("1 fault; `waypost check data/roadmaps/bad.json` tells"), "{}", ran.out);
 }
 
 #[test]

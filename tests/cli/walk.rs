@@ -1,7 +1,7 @@
 //! `waypost walk`: which walk it is, line mode from a pipe, and what keeps it from being walked.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::process::Stdio;
 
 use waypost::store::FileStore;
@@ -171,6 +171,35 @@ fn line_mode_writes_the_plan_and_leaves_other_files_alone() {
     place.run(&["verify", "other.json"]).done();
 }
 
+/// Reads what a session says until it asks.
+fn read_until(said: &mut impl Read, words: &str) {
+    let mut text = Vec::new();
+    while !String::from_utf8_lossy(&text).contains(words) {
+        let mut byte = [0];
+        assert_eq!(said.read(&mut byte).unwrap(), 1, "{}", String::from_utf8_lossy(&text));
+        text.push(byte[0]);
+    }
+}
+
+#[test]
+fn what_cannot_be_saved_is_at_least_shown() {
+    let place = Place::with_walk("Retreat");
+    let mut command = place.command(&["walk", "Retreat"]);
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().unwrap();
+    read_until(child.stdout.as_mut().unwrap(), "Your answer:");
+    // The folder goes away, and something else stands in its place.
+    fs::rename(place.path("data/walks"), place.path("away")).unwrap();
+    place.write("data/walks", "");
+    child.stdin.take().unwrap().write_all(b"2027-06-05\nyes\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(3), "{out}\n{err}");
+    assert!(out.contains("NOT SAVED"), "{out}");
+    let line = r#"{"n":2,"at":"2026-11-23T09:12:44-05:00","kind":"answered","decision":"day","choice":"2027-06-05"}"#;
+    assert!(err.contains("1 entry") && err.contains(line), "{err}");
+}
+
 #[test]
 fn words_being_typed_are_kept_for_the_next_session() {
     let place = Place::with_walk("Retreat");
@@ -189,16 +218,6 @@ fn words_being_typed_are_kept_for_the_next_session() {
         place.typed(&["walk", "Retreat"], "go spot\nnote\nyes\n").done().says("It is calm there\nand dry");
     assert!(place.read(FILE).contains("It is calm there\\nand dry"), "{}", ran.out);
     assert!(!draft.exists());
-}
-
-#[test]
-fn words_left_by_the_full_screen_are_offered() {
-    let place = Place::with_walk("Retreat");
-    place.write(
-        "data/walks/retreat.draft.json",
-        r#"{"decision": "motto", "field": "answer", "text": "Float on"}"#,
-    );
-    place.typed(&["walk", "Retreat"], "go motto\n").done().says("Float on");
 }
 
 #[test]

@@ -190,6 +190,10 @@ fn a_wrong_date_holds_the_panel_open_and_says_so() {
     assert!(matches!(screen.model.layers.last(), Some(Layer::Panel(_))));
     assert!(screen.text().contains("“someday” is not a day."));
     assert!(screen.text().contains("Near."));
+    screen.keys("Esc");
+    assert!(screen.model.layers.is_empty(), "Escape again closes it");
+    let What::Noted { notes, .. } = last(&screen) else { panic!("{:?}", last(&screen)) };
+    assert_eq!(notes.rationale.as_deref(), Some("Near.\nDecide by: someday"));
 }
 
 #[test]

@@ -9,4 +9,6 @@ mod behaviour;
 mod contrast;
 mod kit;
 mod look;
+mod random;
+mod sizes;
 mod snapshots;

@@ -98,7 +98,7 @@ fn choose(model: &mut Model, fx: &mut Effects) {
     let decision = session.at.decision;
     let had_field = session.at.field.is_some();
     for what in done.say {
-        let before = preview_of(&model.session, decision, &what);
+        let before = preview_of(model.session.as_ref(), decision, &what);
         let picked = model.session.as_ref().map(|session| session.at.picked.clone()).unwrap_or_default();
         if !say(model, what, fx) {
             return;
@@ -124,7 +124,7 @@ fn choose(model: &mut Model, fx: &mut Effects) {
 }
 
 /// What an entry is about to change, kept to be told afterwards.
-fn preview_of(session: &Option<Session>, decision: DecisionIx, what: &What) -> Vec<String> {
+fn preview_of(session: Option<&Session>, decision: DecisionIx, what: &What) -> Vec<String> {
     let (Some(session), What::Answered { choice, .. }) = (session, what) else { return Vec::new() };
     let walk = &session.walk;
     let Ok(choice) = crate::walk::resolve(walk.roadmap(), decision, choice) else { return Vec::new() };

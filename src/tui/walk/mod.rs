@@ -8,7 +8,7 @@ mod view;
 
 pub use act::{arrive, choose, clear, decided_words, go, leave_field, shift_rank};
 pub use rows::Row;
-pub use tree::{TreeRow, is_unfolded, rows as tree_rows, window};
+pub use tree::{TreeRow, is_unfolded, rows as tree_rows, standing, state_styles, window};
 pub(in crate::tui) use view::Air;
 pub use view::draw;
 
@@ -61,6 +61,10 @@ pub struct WalkScreen {
     pub tree_at: TreeRow,
     /// Stages that the user folded or unfolded against the usual.
     pub folds: BTreeSet<StageIx>,
+    /// Columns of the road, where the user has moved the line beside it.
+    pub road: Option<u16>,
+    /// Whether that line is being moved.
+    pub dragging: bool,
 }
 
 impl WalkScreen {
@@ -81,6 +85,8 @@ impl WalkScreen {
             typed: BTreeMap::new(),
             tree_at: TreeRow::Decision(decision),
             folds: BTreeSet::new(),
+            road: None,
+            dragging: false,
         };
         screen.enter(walk, decision, now);
         screen
@@ -200,6 +206,12 @@ impl WalkScreen {
             self.typed.insert(self.decision, text);
         }
     }
+}
+
+/// Columns of the road in a window so wide, where it stands beside the decision: neither may squeeze the other out.
+pub fn road_width(width: u16, wanted: Option<u16>) -> u16 {
+    let usual = (width * 30 / 100).clamp(28, 48);
+    wanted.map_or(usual, |wanted| wanted.clamp(16, width.saturating_sub(40).max(16)))
 }
 
 /// Rows that the road has in a terminal of a size.
