@@ -77,8 +77,10 @@ impl Look {
         match self {
             Self { size: Size::Normal, .. } => &[Air::Full, Air::Some],
             // Big letters are made of blocks, which are not ASCII.
-            Self { size: Size::Big, ascii: false } => &[Air::Big, Air::Wide, Air::Full, Air::Some],
-            _ => &[Air::Wide, Air::Full, Air::Some],
+            Self { size: Size::Big, ascii: false } => {
+                &[Air::Big, Air::Wide, Air::Apart, Air::Full, Air::Some]
+            }
+            _ => &[Air::Wide, Air::Apart, Air::Full, Air::Some],
         }
     }
 }
@@ -105,7 +107,9 @@ pub(super) fn change(model: &mut Model, action: Action) {
     model.presenter = size;
     model.tell(match size {
         Size::Normal => "The usual size.".to_owned(),
-        Size::Spacious => format!("More space. {larger} larger still, {smaller} smaller."),
+        Size::Spacious => {
+            format!("More space, where the window has room for it. {larger} larger still, {smaller} smaller.")
+        }
         Size::Big => format!("Big letters, where the window has room for them. {smaller} smaller."),
     });
 }

@@ -47,7 +47,10 @@ fn a_wrong_theme_is_told_with_the_right_ones() {
         place.run(&["--theme", theme, "walks"]).done();
     }
     let with = |value: &str| finish(place.command(&["walks"]).env("WAYPOST_THEME", value), b"");
-    with("blue").came_to(2).complains("WAYPOST_THEME is `blue`").complains("dark, light, high-contrast and none");
+    with("blue")
+        .came_to(2)
+        .complains("WAYPOST_THEME is `blue`")
+        .complains("dark, light, high-contrast and none");
     with("light").done();
     with("").done();
 }

@@ -95,7 +95,7 @@ fn draw_decision(
     let height = usize::from(frame.area().height.saturating_sub(4));
     let fits = |air: Air, lines: &Vec<PaneLine>| match air {
         // What was asked for may be scrolled a little, but must leave the detail its room.
-        Air::Big | Air::Wide => lines.len() + LEAST <= height,
+        Air::Big | Air::Wide | Air::Apart => lines.len() + LEAST <= height,
         _ => lower.is_some() || lines.len() + DETAIL <= height,
     };
     let airs = look.airs().iter().map(|air| (*air, upper_lines(session, width, *air, theme)));
@@ -135,6 +135,8 @@ pub(in crate::tui) enum Air {
     Big,
     /// For a blank line between the options, too.
     Wide,
+    /// For blank lines between the options, but not for the place in the stage and what else to ask.
+    Apart,
     /// For blank lines, too.
     Full,
     /// For the place in the stage and what else to ask.
@@ -145,7 +147,11 @@ pub(in crate::tui) enum Air {
 
 impl Air {
     fn is_wide(self) -> bool {
-        matches!(self, Self::Big | Self::Wide)
+        matches!(self, Self::Big | Self::Wide | Self::Apart)
+    }
+
+    fn has_place(self) -> bool {
+        !matches!(self, Self::Apart | Self::None)
     }
 
     fn is_full(self) -> bool {
@@ -238,11 +244,11 @@ fn head(walk: &Walk, decision: DecisionIx, width: usize, air: Air, theme: Theme)
         _ => "",
     };
     let mut lines = Vec::new();
-    if air != Air::None {
+    if air.has_place() {
         let heading = if air.is_wide() { theme.strong() } else { theme.quiet() };
         lines.push(between(&left, heading, right, theme.quiet(), width));
     }
-    if air.is_full() {
+    if air.is_full() && air.has_place() {
         lines.push(Line::default());
     }
     let question = cited(roadmap, &this.question);
@@ -252,10 +258,10 @@ fn head(walk: &Walk, decision: DecisionIx, width: usize, air: Air, theme: Theme)
     } else {
         lines.extend(big);
     }
-    if air.is_wide() {
+    if air.is_wide() && air.has_place() {
         lines.push(Line::default());
     }
-    if let Some(ask) = this.ask.as_ref().filter(|_| air != Air::None) {
+    if let Some(ask) = this.ask.as_ref().filter(|_| air.has_place()) {
         lines.extend(paragraph(&cited(roadmap, ask), width, 0, theme.text()));
     }
     let how = match &this.kind {
