@@ -214,7 +214,7 @@ impl Session<'_> {
     /// Adds an entry to the walk and saves it; says so, or says plainly that it is not saved.
     pub(super) fn note_down(&mut self, what: What, said: &str) -> Talk {
         self.drop_pending()?;
-        let entry = Entry { n: self.walk.next_n(), at: self.desk.now(), by: None, what };
+        let entry = Entry { n: self.walk.next_n(), at: self.desk.now(), by: self.desk.author(), what };
         if let Err(fault) = self.walk.push(entry.clone()) {
             return self.say(&format!("This could not be noted: {fault}. Nothing has changed."));
         }

@@ -137,6 +137,10 @@ pub enum Action {
     Suspend,
     /// To Home.
     Home,
+    /// Everything larger, for a projector.
+    Larger,
+    /// Everything smaller again.
+    Smaller,
     /// A new line in a text.
     NewLine,
     /// Find something.
@@ -346,6 +350,14 @@ pub const KEYMAP: &[Binding] = &[
         "",
         "Give the mouse to the terminal, to copy text; again to take it back",
     ),
+    b(
+        &[Home, Options, Tree, Plan, Map],
+        &[ch('+'), ch('=')],
+        Action::Larger,
+        "larger",
+        "Larger, for a projector: more space, then big letters",
+    ),
+    b(&[Home, Options, Tree, Plan, Map], &[ch('-'), ch('_')], Action::Smaller, "smaller", "Smaller again"),
     b(&[Panel], &[k(Code::Esc)], Action::Back, "done", "Keep what is typed, and close"),
     b(&[Dialog, Look], &[k(Code::Esc), ch('q')], Action::Back, "close", "Close"),
     b(&[Keys, Find], &[k(Code::Esc)], Action::Back, "close", "Close"),

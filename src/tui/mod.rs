@@ -2,9 +2,11 @@
 
 pub mod field;
 pub mod find;
+pub mod glyphs;
 pub mod home;
 pub mod input;
 pub mod keymap;
+pub mod keyset;
 pub mod look;
 pub mod map;
 pub mod message;
@@ -12,6 +14,7 @@ pub mod model;
 pub mod overlay;
 pub mod panel;
 pub mod plan;
+pub mod size;
 pub mod terms;
 pub mod text;
 pub mod theme;
@@ -19,6 +22,7 @@ pub mod update;
 pub mod view;
 pub mod walk;
 
+pub use keyset::Keymap;
 pub use message::{Effect, Message};
 pub use model::Model;
 pub use update::update;

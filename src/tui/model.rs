@@ -5,12 +5,14 @@ use std::sync::Arc;
 use super::find::{Find, Haystack};
 use super::home::HomeScreen;
 use super::keymap::Context;
+use super::keyset::Keymap;
 use super::look::Look;
 use super::map::MapScreen;
 use super::message::{Draft, Now, Opened, Trouble};
 use super::overlay::KeyList;
 use super::panel::Panel;
 use super::plan::PlanScreen;
+use super::size::Size;
 use super::theme::Theme;
 use super::view::Hits;
 use super::walk::WalkScreen;
@@ -38,6 +40,14 @@ pub struct Model {
     pub size: (u16, u16),
     /// Colours.
     pub theme: Theme,
+    /// Whether the terminal draws only ASCII.
+    pub ascii: bool,
+    /// How large everything is.
+    pub presenter: Size,
+    /// Which key does what.
+    pub keys: Keymap,
+    /// Who says what is said here.
+    pub author: Option<String>,
     /// The time of the last message.
     pub now: Now,
     /// The screen at the bottom.
@@ -127,6 +137,8 @@ pub struct Session {
     pub unsaved: Option<Trouble>,
     /// How many choices are still to be made.
     pub outlook: Outlook,
+    /// Who says what is said.
+    pub author: Option<String>,
     /// Text that was being typed when the program last ended, until it is offered.
     pub draft: Option<Draft>,
     /// The decision screen.
@@ -152,6 +164,7 @@ impl Session {
             read_only,
             plan_path,
             unsaved: None,
+            author: None,
             draft,
             at,
             plan: PlanScreen::default(),
@@ -172,7 +185,7 @@ impl Session {
         if self.read_only.is_some() {
             return None;
         }
-        let mut entry = Entry { n: self.walk.next_n(), at: now.at.clone(), by: None, what };
+        let mut entry = Entry { n: self.walk.next_n(), at: now.at.clone(), by: self.author.clone(), what };
         // What is pasted or typed may hold anything; the walk in memory must be the walk that is read again.
         clean::entry(&mut entry);
         self.walk.push(entry.clone()).ok()?;
@@ -187,6 +200,10 @@ impl Model {
         Self {
             size,
             theme,
+            ascii: false,
+            presenter: Size::default(),
+            keys: Keymap::default(),
+            author: None,
             now,
             screen: Screen::Home,
             layers: Vec::new(),
@@ -218,6 +235,12 @@ impl Model {
             (Screen::Map, Some(_)) => Context::Map,
             _ => Context::Home,
         }
+    }
+
+    /// Tells the keys and the frame whether the terminal draws only ASCII.
+    pub fn set_ascii(&mut self, ascii: bool) {
+        self.ascii = ascii;
+        self.keys.ascii = ascii;
     }
 
     /// Says something in the quiet line.

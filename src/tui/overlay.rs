@@ -5,7 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::field::Field;
-use super::keymap::{self, Action, Binding, Context, Group};
+use super::input::Key;
+use super::keymap::{Action, Binding, Context, Group};
+use super::keyset::Keymap;
 use super::panel::{centred, framed};
 use super::text::{cut, labelled, paragraph};
 use super::theme::Theme;
@@ -21,13 +23,17 @@ pub struct KeyList {
     pub context: Context,
     /// What they are searched for.
     pub field: Field,
+    /// The names of the keys in force, with what they do.
+    keys: Vec<(String, &'static Binding)>,
     scroll: u16,
 }
 
 impl KeyList {
     /// The keys of a context.
-    pub fn new(context: Context) -> Self {
-        Self { context, field: Field::line(""), scroll: 0 }
+    pub fn new(map: &Keymap, context: Context) -> Self {
+        let names = |keys: &[Key]| keys.iter().map(|key| map.key_name(*key)).collect::<Vec<_>>().join("  ");
+        let keys = map.bindings(context).map(|line| (names(&line.keys), line.binding)).collect();
+        Self { context, field: Field::line(""), keys, scroll: 0 }
     }
 
     /// Goes back to the first line, because something else was typed.
@@ -45,14 +51,13 @@ impl KeyList {
 
     /// The height that all keys take, so that the list does not jump while it is filtered.
     fn height(&self, columns: u16) -> u16 {
-        let all = Self::new(self.context);
+        let all = Self { context: self.context, field: Field::line(""), keys: self.keys.clone(), scroll: 0 };
         all.lines(width(columns), Theme::None).len() as u16 + 4
     }
 
-    fn is_wanted(&self, binding: &Binding) -> bool {
+    fn is_wanted(&self, names: &str, binding: &Binding) -> bool {
         let typed = self.field.text().to_lowercase();
-        let names: Vec<_> = binding.keys.iter().map(|key| key.name()).collect();
-        let about = format!("{} {} {}", names.join(" "), binding.hint, binding.help).to_lowercase();
+        let about = format!("{names} {} {}", binding.hint, binding.help).to_lowercase();
         typed.split_whitespace().all(|word| about.contains(word))
     }
 
@@ -60,8 +65,8 @@ impl KeyList {
     fn lines(&self, width: usize, theme: Theme) -> Vec<(Line<'static>, Option<Action>)> {
         let mut lines = Vec::new();
         for group in Group::ALL {
-            let here = keymap::bindings(self.context).filter(|binding| binding.group == group);
-            let wanted: Vec<_> = here.filter(|binding| self.is_wanted(binding)).collect();
+            let here = self.keys.iter().filter(|(_, binding)| binding.group == group);
+            let wanted: Vec<_> = here.filter(|(names, binding)| self.is_wanted(names, binding)).collect();
             if wanted.is_empty() {
                 continue;
             }
@@ -69,10 +74,8 @@ impl KeyList {
                 lines.push((Line::default(), None));
             }
             lines.push((Line::styled(group.title().to_uppercase(), theme.quiet()), None));
-            for binding in wanted {
-                let keys: Vec<_> = binding.keys.iter().map(|key| key.name()).collect();
-                let body =
-                    labelled(&keys.join("  "), KEYS, theme.strong(), binding.help, theme.text(), width);
+            for (names, binding) in wanted {
+                let body = labelled(names, KEYS, theme.strong(), binding.help, theme.text(), width);
                 lines.extend(body.into_iter().map(|line| (line, Some(binding.action))));
             }
         }

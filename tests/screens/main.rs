@@ -9,6 +9,7 @@ mod behaviour;
 mod contrast;
 mod find;
 mod kit;
+mod look;
 mod map;
 mod random;
 mod sizes;

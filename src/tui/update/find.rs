@@ -7,7 +7,7 @@ use crate::roadmap::{DecisionIx, OptionIx, Roadmap, SourceIx, TermIx};
 use crate::tui::find::{Find, Haystack, Thing};
 use crate::tui::home::HomeLine;
 use crate::tui::input::Key;
-use crate::tui::keymap::{self, Action, Context};
+use crate::tui::keymap::{Action, Context};
 use crate::tui::look::{Entry, Look};
 use crate::tui::model::{Layer, Model, Screen, Session};
 use crate::tui::panel::Purpose;
@@ -59,15 +59,14 @@ fn commands(model: &Model) -> Vec<(Thing, String, String)> {
     let here = below(model);
     // Where one types, letters are no keys; what they do elsewhere on the screen can be done from here all the same.
     let place = if here == Context::Typing { Context::Options } else { here };
-    let wanted = keymap::bindings(place).filter(|binding| is_command(binding.action));
+    let wanted = model.keys.bindings(place).map(|line| line.binding).filter(|line| is_command(line.action));
     let mut bindings: Vec<_> = wanted.filter(|binding| applies(model, binding.action)).collect();
     bindings.sort_by_key(|binding| binding.hint.is_empty());
     let mut found: Vec<(Thing, String, String)> = Vec::new();
     for binding in bindings {
         let thing = Thing::Command(binding.action);
         if found.iter().all(|(other, ..)| *other != thing) {
-            let mut at_hand = keymap::bindings(here).filter(|other| other.action == binding.action);
-            let key = at_hand.next().map(|other| other.keys[0].name()).unwrap_or_default();
+            let key = model.keys.key_for(here, binding.action).unwrap_or_default();
             found.push((thing, binding.help.to_owned(), key));
         }
     }

@@ -8,7 +8,7 @@ mod plan;
 
 use super::home::HomeLine;
 use super::input::{Code, Key, Mouse, MouseAct};
-use super::keymap::{self, Action, Context};
+use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Opened, Trouble};
 use super::model::{Dialog, DialogAct, Layer, Model, Screen, Session};
 use super::overlay::KeyList;
@@ -71,7 +71,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
 pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
     let context = model.context();
     let mut hints: Vec<_> =
-        super::view::hints_of(context).filter(|(_, _, act)| applies(model, *act)).collect();
+        super::view::hints_of(&model.keys, context).filter(|(_, _, act)| applies(model, *act)).collect();
     if let (Context::Options, Some(session)) = (context, &model.session)
         && let Some(hint) = hints.iter_mut().find(|(_, _, act)| *act == Action::Choose)
     {
@@ -94,6 +94,11 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
 
 /// Whether an action would do something now; what would not is not hinted at.
 fn applies(model: &Model, action: Action) -> bool {
+    match action {
+        Action::Larger => return model.presenter.larger().is_some(),
+        Action::Smaller => return model.presenter.smaller().is_some(),
+        _ => {}
+    }
     let Some(session) = &model.session else { return true };
     match action {
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
@@ -117,7 +122,7 @@ fn is_too_small(model: &Model) -> bool {
 
 fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
     let context = model.context();
-    let action = keymap::action(context, key);
+    let action = model.keys.action(context, key);
     if is_too_small(model) && !matches!(action, Some(Action::Leave | Action::Suspend)) {
         return;
     }
@@ -145,7 +150,7 @@ fn field_key(model: &mut Model, context: Context, key: Key, fx: &mut Effects) ->
         Context::Find | Context::Keys => return find::key(model, key),
         _ => {}
     }
-    let newline = keymap::action(context, key) == Some(Action::NewLine);
+    let newline = model.keys.action(context, key) == Some(Action::NewLine);
     let key = if newline { Key::plain(Code::Enter) } else { key };
     let Some(session) = &mut model.session else { return false };
     let took = session.at.field.as_mut().is_some_and(|field| field.key(key));
@@ -178,20 +183,23 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (Context::Find, Action::Find) => {}
         (_, Action::Find) => find::open(model),
         (Context::Keys, _) => find::in_keys(model, action),
-        (context, Action::Keys) => model.layers.push(Layer::Keys(Box::new(KeyList::new(context)))),
+        (context, Action::Keys) => {
+            model.layers.push(Layer::Keys(Box::new(KeyList::new(&model.keys, context))));
+        }
         (Context::Find, _) => find::act(model, action, fx),
         (Context::Look, _) => find::in_look(model, action),
         (_, Action::Terms) => find::terms(model),
         (_, Action::Sources) => find::sources(model),
+        (_, Action::Larger | Action::Smaller) => super::size::change(model, action),
         (_, Action::Mouse) => {
             model.mouse = !model.mouse;
             fx.push(Effect::CaptureMouse(model.mouse));
-            let words = if model.mouse {
-                "The mouse works in Waypost again."
+            let key = model.keys.key_for(model.context(), Action::Mouse).unwrap_or_default();
+            model.tell(if model.mouse {
+                "The mouse works in Waypost again.".to_owned()
             } else {
-                "The mouse now selects text in your terminal. M takes it back."
-            };
-            model.tell(words);
+                format!("The mouse now selects text in your terminal. {key} takes it back.")
+            });
         }
         (Context::Panel, action) => panels::act(model, action, fx),
         (Context::Dialog, action) => dialog(model, action, fx),
@@ -248,7 +256,8 @@ fn replace_session(model: &mut Model, effect: Effect, fx: &mut Effects) {
 fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
     let (notice, is_new) = (opened.notice.clone(), opened.is_new);
     let read_only = opened.read_only.clone();
-    let session = Session::new(opened, &model.now);
+    let mut session = Session::new(opened, &model.now);
+    session.author.clone_from(&model.author);
     model.screen = Screen::Walk;
     model.layers.clear();
     model.session = Some(session);
@@ -392,7 +401,7 @@ fn wheel(model: &mut Model, mouse: Mouse, down: bool, fx: &mut Effects) {
         return session.map.scroll(down, model.size);
     }
     let action = if down { Action::Down } else { Action::Up };
-    if keymap::bindings(model.context()).any(|binding| binding.action == action) {
+    if model.keys.bindings(model.context()).any(|line| line.binding.action == action) {
         act(model, action, fx);
     }
 }
