@@ -1,5 +1,6 @@
 //! What reaches the program from outside: keys, mouse, paste, resizes and signals, in one channel.
 
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -8,8 +9,14 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
+use super::gate::Gate;
 use crate::tui::Message;
 use crate::tui::input::{Code, Key, Mouse, MouseAct};
+use crate::tui::message::Trouble;
+
+/// How often the gate is looked at where nothing can wake the reading thread.
+#[cfg(not(unix))]
+const LOOK_UP: std::time::Duration = std::time::Duration::from_millis(250);
 
 /// Something from outside.
 #[derive(Debug)]
@@ -26,25 +33,33 @@ pub enum Outside {
     Gone,
     /// A thread has panicked.
     Panicked,
+    /// The editor has ended: the text as it is now, or why the one before stays.
+    Edited(Result<String, Trouble>),
 }
 
-/// Starts the threads that read the terminal and wait for signals. Neither runs while nothing happens.
+/// Starts the threads that read the terminal and wait for signals. Neither runs while nothing happens. While `gate` is
+/// shut, nothing is read.
 ///
 /// # Errors
 /// Where the system gives no thread or no signal.
-pub fn listen(to: &Sender<Outside>) -> Result<()> {
-    let keys = to.clone();
+pub fn listen(to: &Sender<Outside>, gate: &Arc<Gate>) -> Result<()> {
+    let (keys, gate) = (to.clone(), Arc::clone(gate));
     thread::Builder::new()
         .name("terminal".to_owned())
-        .spawn(move || read_terminal(&keys))
+        .spawn(move || read_terminal(&keys, &gate))
         .context("the system gives no thread")?;
     #[cfg(unix)]
     listen_to_signals(to.clone())?;
     Ok(())
 }
 
-fn read_terminal(to: &Sender<Outside>) {
+fn read_terminal(to: &Sender<Outside>, gate: &Gate) {
     loop {
+        gate.pass();
+        #[cfg(not(unix))]
+        if matches!(crossterm::event::poll(LOOK_UP), Ok(false)) {
+            continue;
+        }
         let outside = match crossterm::event::read() {
             Ok(event) => match message(event) {
                 Some(message) => Outside::Message(message),

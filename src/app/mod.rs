@@ -1,10 +1,13 @@
 //! The edge: clock, randomness, folders, and the thread that writes.
 
+mod clipboard;
 pub mod clock;
 mod desk;
+mod editor;
 mod events;
 pub mod folders;
 mod frames;
+mod gate;
 pub mod planfile;
 pub mod random;
 pub mod run;

@@ -47,6 +47,10 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
             show_plan(model);
         }
         Action::Back if on_tree => session.at.side = Side::Decision,
+        Action::Back if session.plan.led_to(session.at.decision) => {
+            settle_field(model, fx);
+            show_plan(model);
+        }
         Action::Back | Action::Home => {
             settle_field(model, fx);
             to_home(model, fx);
@@ -149,6 +153,7 @@ fn go_on(model: &mut Model) {
             None => model.tell(words),
         },
         None => {
+            session.plan.forget_jump();
             show_plan(model);
             model.tell("Nothing is open any more. This is your plan; w writes it to a file.");
         }
@@ -226,8 +231,7 @@ pub(super) fn offer_draft(model: &mut Model, _fx: &mut Effects) {
 
 pub(super) fn show_plan(model: &mut Model) {
     let Some(session) = &mut model.session else { return };
-    session.plan.refresh(&session.walk);
-    session.plan.cursor = 0;
+    session.plan.enter(&session.walk);
     model.screen = Screen::Plan;
 }
 

@@ -1,6 +1,7 @@
 //! Turns messages into changes of the model and effects for the edge.
 
 mod decision;
+mod edit;
 mod panels;
 mod plan;
 
@@ -56,6 +57,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         }
         Message::PlanWritten(path) => model.tell(format!("The plan is written: {path}")),
         Message::PlanInTheWay(path) => plan::in_the_way(model, path),
+        Message::Edited(text) => edit::edited(model, text, &mut fx),
     }
     fx
 }
@@ -76,6 +78,12 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
             Some(Row::Option(option)) if session.at.picked.contains(&option) => "take away",
             _ => hint.1,
         };
+    }
+    if let Some(session) = model.session.as_ref().filter(|_| matches!(context, Context::Options | Context::Typing))
+        && session.plan.led_to(session.at.decision)
+        && let Some(hint) = hints.iter_mut().find(|(_, _, act)| *act == Action::Back)
+    {
+        hint.1 = "back to the plan";
     }
     hints
 }
@@ -165,6 +173,7 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
             };
             model.tell(words);
         }
+        (_, Action::Edit) => edit::ask(model, fx),
         (Context::Panel, action) => panels::act(model, action, fx),
         (Context::Dialog, action) => dialog(model, action, fx),
         (Context::Home, action) => home(model, action, fx),

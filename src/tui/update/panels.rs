@@ -52,7 +52,7 @@ pub(super) fn key(model: &mut Model, key: Key, fx: &mut Effects) -> bool {
 }
 
 /// The reason is kept while it is typed; the short fields are not worth a draft.
-fn keep_draft(panel: &Panel, fx: &mut Effects) {
+pub(super) fn keep_draft(panel: &Panel, fx: &mut Effects) {
     let (decision, field) = match &panel.purpose {
         Purpose::Notes(decision) => (decision, fields::RATIONALE),
         Purpose::Later(decision) => (decision, fields::WAITS_FOR),

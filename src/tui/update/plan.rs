@@ -2,6 +2,7 @@
 
 use super::{Effects, decision, to_home};
 use crate::tui::keymap::Action;
+use crate::tui::message::Effect;
 use crate::tui::model::{Dialog, DialogAct, Layer, Model, Screen};
 use crate::tui::panel::Panel;
 use crate::tui::walk;
@@ -18,18 +19,30 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         Action::PageDown => *cursor = (*cursor + 8).min(last),
         Action::Top => *cursor = 0,
         Action::Bottom => *cursor = last,
-        Action::Choose => match session.plan.decision() {
+        Action::Choose => match session.plan.jump() {
             Some(at) => {
                 walk::go(session, at, &now);
                 model.screen = Screen::Walk;
-                model.tell("This decision put the line into the plan. p goes back to the plan.");
+                model.tell("This decision put the line into the plan. Esc or p leads back to it.");
             }
             None => model.tell("This line stands in every plan of this roadmap."),
         },
         Action::Write => ask_where(model),
+        Action::Order => session.plan.reorder(&session.walk),
+        Action::CopyLine => {
+            if let Some(text) = session.plan.line_text() {
+                fx.push(Effect::Copy(text));
+                model.tell("The line is copied, if your terminal allows it.");
+            }
+        }
+        Action::CopyAll => {
+            fx.push(Effect::Copy(session.plan.text()));
+            model.tell("The whole plan is copied, if your terminal allows it. w writes it to a file.");
+        }
         Action::Undo => decision::undo(model, fx),
         Action::Redo => decision::redo(model, fx),
         Action::Back => {
+            session.plan.forget_jump();
             session.at.renew(&session.walk);
             model.screen = Screen::Walk;
         }

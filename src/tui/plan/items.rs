@@ -1,78 +1,58 @@
-//! The Plan screen: the plan as it stands, by horizon, each line with its because.
+//! What stands on the Plan screen: the plan as items that the cursor stops at, each with its because.
 
 use std::collections::HashMap;
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use ratatui::text::Line;
-
-use super::text::{between, cut, labelled, paragraph, wrap};
-use super::theme::Theme;
-use super::view::{Hits, Region, Target};
-use super::walk::window;
+use super::Order;
 use crate::plan::Plan;
-use crate::plan::format::{Because, StrategyLine};
+use crate::plan::format::{Because, DateLine, DecisionStatus, Labelled, StrategyLine};
 use crate::roadmap::wording::day_words;
 use crate::roadmap::{DecisionIx, Roadmap, Severity};
-use crate::walk::Walk;
-
-/// The state of the Plan screen.
-#[derive(Debug, Default)]
-pub struct PlanScreen {
-    /// The marked item, from 0.
-    pub cursor: usize,
-    /// The plan, made when the screen is entered and after every entry.
-    items: Vec<Item>,
-    facts: Vec<(String, bool)>,
-}
 
 /// Something of the plan that the cursor stops at.
 #[derive(Debug)]
-struct Item {
+pub(super) struct Item {
+    /// Names it as long as it stands in the plan, in whatever order.
+    pub id: String,
     /// Drawn above it, once: the name of a part.
-    part: Option<String>,
-    sign: &'static str,
-    tone: Tone,
-    title: String,
-    right: String,
+    pub part: Option<String>,
+    pub sign: &'static str,
+    pub tone: Tone,
+    pub title: String,
+    /// Whether it rests on an answer that waits to be confirmed.
+    pub provisional: bool,
+    pub right: String,
     /// Shown under the marked item: a label and a text.
-    more: Vec<(&'static str, String)>,
+    pub more: Vec<(&'static str, String)>,
     /// Shown under every item.
-    because: String,
+    pub because: String,
     /// The decision that put it there.
-    decision: Option<DecisionIx>,
+    pub decision: Option<DecisionIx>,
+}
+
+impl Item {
+    /// Why it stands there, as a sentence.
+    pub(super) fn because_words(&self) -> Option<String> {
+        let caused = matches!(self.id.split_once(' '), Some(("do" | "caution", _)));
+        let lead = match (caused, self.provisional) {
+            (true, true) => "provisional, because ",
+            (true, false) => "because ",
+            (false, true) => "to be confirmed. ",
+            (false, false) => "",
+        };
+        let words = format!("{lead}{}", self.because);
+        (!words.is_empty()).then(|| words.trim_end().to_owned())
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tone {
+pub(super) enum Tone {
     Plain,
     Wait,
     Alarm,
 }
 
-impl PlanScreen {
-    /// Takes the plan as it stands now.
-    pub fn refresh(&mut self, walk: &Walk) {
-        let plan = crate::plan::build(walk, crate::plan::Origin::Answers);
-        let maker = Maker::new(&plan, walk.roadmap());
-        self.facts = facts(&plan);
-        self.items = maker.items();
-        self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
-    }
-
-    /// How many items there are.
-    pub fn len(&self) -> usize {
-        self.items.len()
-    }
-
-    /// The decision that put the marked item there.
-    pub fn decision(&self) -> Option<DecisionIx> {
-        self.items.get(self.cursor)?.decision
-    }
-}
-
-fn facts(plan: &Plan) -> Vec<(String, bool)> {
+/// What stands above the plan: each line, and whether it is the heading.
+pub(super) fn facts(plan: &Plan, order: Order) -> Vec<(String, bool)> {
     let mut facts = Vec::new();
     let holder: Vec<String> =
         [&plan.profile.name, &plan.profile.place].into_iter().flatten().cloned().collect();
@@ -82,8 +62,9 @@ fn facts(plan: &Plan) -> Vec<(String, bool)> {
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     facts.push((
         format!(
-            "{} to do · {} · {}",
+            "{} to do, {} · {} · {}",
             count(lines, "thing", "things"),
+            order.words(),
             count(plan.cautions.len(), "caution", "cautions"),
             count(plan.open_questions.len(), "open question", "open questions"),
         ),
@@ -101,21 +82,34 @@ fn facts(plan: &Plan) -> Vec<(String, bool)> {
 }
 
 /// Makes items of a plan.
-struct Maker<'a> {
+pub(super) struct Maker<'a> {
     plan: &'a Plan,
     roadmap: &'a Roadmap,
     numbers: HashMap<&'a str, usize>,
 }
 
 impl<'a> Maker<'a> {
-    fn new(plan: &'a Plan, roadmap: &'a Roadmap) -> Self {
+    pub(super) fn new(plan: &'a Plan, roadmap: &'a Roadmap) -> Self {
         let numbers = plan.sources.iter().map(|source| (source.id.as_str(), source.n)).collect();
         Self { plan, roadmap, numbers }
     }
 
-    fn items(&self) -> Vec<Item> {
+    /// The items, what to do grouped in an order.
+    pub(super) fn items(&self, order: Order) -> Vec<Item> {
         let mut items = Vec::new();
         self.cautions(&mut items);
+        match order {
+            Order::Horizon => self.by_horizon(&mut items),
+            Order::Stage => self.grouped(&mut items, |line| &line.stage),
+            Order::Lead => self.grouped(&mut items, |line| &line.lead),
+        }
+        self.questions(&mut items);
+        self.decisions(&mut items);
+        self.rest(&mut items);
+        items
+    }
+
+    fn by_horizon(&self, items: &mut Vec<Item>) {
         for horizon in &self.plan.timeline {
             let dates = match (&horizon.from, &horizon.to) {
                 (Some(from), Some(to)) => format!("{} – {}", shown(from), shown(to)),
@@ -125,30 +119,50 @@ impl<'a> Maker<'a> {
             let start = items.len();
             for id in &horizon.strategies {
                 if let Some(line) = self.plan.strategies.iter().find(|line| line.id == *id) {
-                    items.push(self.strategy(line));
+                    let mut item = self.strategy(line);
+                    item.right.clone_from(&line.lead.label);
+                    items.push(item);
                 }
             }
-            for date in &horizon.decide_by {
-                let mut item = self.item(&format!("Decide: {}", date.label), &date.decision);
-                item.sign = "◐";
-                item.tone = Tone::Wait;
-                item.right = format!("by {}", shown(&date.by));
-                items.push(item);
-            }
+            items.extend(horizon.decide_by.iter().map(|date| self.date(date)));
             let head =
                 if dates.is_empty() { horizon.label.clone() } else { format!("{} ({dates})", horizon.label) };
-            part(&mut items, start, &head);
+            part(items, start, &head);
         }
-        self.questions(&mut items);
-        self.decisions(&mut items);
-        self.rest(&mut items);
-        items
+    }
+
+    /// By stage or by lead, in the order of the roadmap; the horizon stands beside each line.
+    fn grouped(&self, items: &mut Vec<Item>, group: impl Fn(&StrategyLine) -> &Labelled) {
+        let stages = self.roadmap.stages.iter().map(|stage| &stage.id);
+        let known: Vec<&String> = stages.chain(self.roadmap.roles.iter().map(|role| &role.id)).collect();
+        let place = |id: &String| known.iter().position(|known| *known == id);
+        let mut lines: Vec<&StrategyLine> = self.plan.strategies.iter().collect();
+        lines.sort_by_key(|line| place(&group(line).id));
+        for lines in lines.chunk_by(|a, b| group(a).id == group(b).id) {
+            let start = items.len();
+            items.extend(lines.iter().map(|line| {
+                let mut item = self.strategy(line);
+                item.right.clone_from(&line.horizon.label);
+                item
+            }));
+            part(items, start, &group(lines[0]).label);
+        }
+    }
+
+    fn date(&self, date: &DateLine) -> Item {
+        let mut item = self.item("date", &format!("Decide: {}", date.label), &date.decision);
+        item.sign = "◐";
+        item.tone = Tone::Wait;
+        let by = format!("by {}", shown(&date.by));
+        item.right = date.owner.iter().cloned().chain([by]).collect::<Vec<_>>().join(" · ");
+        item
     }
 
     fn cautions(&self, items: &mut Vec<Item>) {
         let start = items.len();
         for caution in &self.plan.cautions {
-            let mut item = self.blank(self.cite(&caution.message), caution.because.first());
+            let id = format!("caution {}", caution.id);
+            let mut item = self.blank(id, self.cite(&caution.message), caution.because.first());
             item.sign = "!";
             item.tone = if caution.severity == Severity::Serious { Tone::Alarm } else { Tone::Wait };
             crate::walk::preview_words::severity_word(caution.severity).clone_into(&mut item.right);
@@ -161,22 +175,22 @@ impl<'a> Maker<'a> {
     }
 
     fn strategy(&self, line: &StrategyLine) -> Item {
-        let provisional = if line.provisional { " (provisional: to be confirmed)" } else { "" };
-        let mut item = self.blank(format!("{}{provisional}", self.cite(&line.title)), line.because.first());
-        item.sign = "•";
-        item.right.clone_from(&line.lead.label);
+        let mut item =
+            self.blank(format!("do {}", line.id), self.cite(&line.title), line.because.first());
+        item.provisional = line.provisional;
+        (item.sign, item.tone) = if line.provisional { ("?", Tone::Wait) } else { ("•", Tone::Plain) };
         item.because = because(&line.because);
         for (at, step) in line.steps.iter().enumerate() {
             item.more
                 .push((if at == 0 { "steps" } else { "" }, format!("{}. {}", at + 1, self.cite(&step.act))));
         }
+        item.more.push(("lead", line.lead.label.clone()));
         if !line.with.is_empty() {
             let names: Vec<_> = line.with.iter().map(|role| role.label.as_str()).collect();
             item.more.push(("with", names.join(", ")));
         }
-        if let Some(until) = &line.until {
-            item.more.push(("until", until.label.clone()));
-        }
+        let until = line.until.as_ref().map(|until| format!(" until {}", until.label)).unwrap_or_default();
+        item.more.push(("when", format!("{}{until}", line.horizon.label)));
         item.more.push(("measure", self.cite(&line.measure)));
         item.more.push(("rests on", self.rests_on(&line.sources)));
         item
@@ -185,7 +199,7 @@ impl<'a> Maker<'a> {
     fn questions(&self, items: &mut Vec<Item>) {
         let start = items.len();
         for question in &self.plan.open_questions {
-            let mut item = self.item(&self.cite(&question.question), &question.decision);
+            let mut item = self.item("ask", &self.cite(&question.question), &question.decision);
             item.sign = if question.put_off { "◐" } else { "○" };
             item.tone = if question.put_off || question.required { Tone::Wait } else { Tone::Plain };
             let by = question.decide_by.as_deref().map(|day| format!("by {}", shown(day)));
@@ -204,8 +218,13 @@ impl<'a> Maker<'a> {
     fn decisions(&self, items: &mut Vec<Item>) {
         let start = items.len();
         for line in &self.plan.decisions {
-            let mut item = self.item(&format!("{}: {}", line.label, line.choice.words), &line.id);
-            item.sign = "●";
+            let title = format!("{}: {}", line.label, line.choice.words);
+            let mut item = self.item("decided", &title, &line.id);
+            item.provisional = line.status == DecisionStatus::ToConfirm;
+            item.sign = if item.provisional { "?" } else { "●" };
+            if item.provisional {
+                item.tone = Tone::Wait;
+            }
             item.right = line.owner.clone().unwrap_or_default();
             item.because = line.rationale.clone().unwrap_or_default();
             items.push(item);
@@ -216,7 +235,7 @@ impl<'a> Maker<'a> {
     fn rest(&self, items: &mut Vec<Item>) {
         let start = items.len();
         for line in &self.plan.equity {
-            let mut item = self.item(&self.cite(&line.prompt), &line.decision);
+            let mut item = self.item("equity", &self.cite(&line.prompt), &line.decision);
             item.right.clone_from(&line.label);
             items.push(item);
         }
@@ -226,7 +245,7 @@ impl<'a> Maker<'a> {
             let label = line.label.as_deref().unwrap_or(&line.decision);
             let choice =
                 line.choice.as_ref().map_or_else(|| line.unknown.join(", "), |choice| choice.words.clone());
-            let mut item = self.item(&format!("{label}: {choice}"), &line.decision);
+            let mut item = self.item("aside", &format!("{label}: {choice}"), &line.decision);
             item.sign = "◇";
             item.because.clone_from(&line.reason);
             items.push(item);
@@ -237,22 +256,25 @@ impl<'a> Maker<'a> {
             let year = source.year.map_or_else(String::new, |year| format!(", {year}"));
             let weak = if source.weak { " (weak: see the original)" } else { "" };
             let title = format!("[{}] {}. {}{year}{weak}", source.n, source.title, source.publisher);
-            let mut item = self.blank(title, None);
+            let mut item = self.blank(format!("source {}", source.id), title, None);
             item.because.clone_from(&source.url);
             items.push(item);
         }
         part(items, start, "Sources");
         let start = items.len();
-        items.extend(self.plan.disclaimer.iter().map(|text| self.blank(self.cite(text), None)));
+        let texts = self.plan.disclaimer.iter().enumerate();
+        items.extend(texts.map(|(at, text)| self.blank(format!("word {at}"), self.cite(text), None)));
         part(items, start, "Before you rely on it");
     }
 
-    fn blank(&self, title: String, cause: Option<&Because>) -> Item {
+    fn blank(&self, id: String, title: String, cause: Option<&Because>) -> Item {
         let decision = match cause {
             Some(Because::Answer(answer)) => self.roadmap.find_decision(&answer.decision),
             _ => None,
         };
         Item {
+            id,
+            provisional: false,
             part: None,
             sign: " ",
             tone: Tone::Plain,
@@ -264,8 +286,8 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn item(&self, title: &str, decision: &str) -> Item {
-        let mut item = self.blank(title.to_owned(), None);
+    fn item(&self, what: &str, title: &str, decision: &str) -> Item {
+        let mut item = self.blank(format!("{what} {decision}"), title.to_owned(), None);
         item.decision = self.roadmap.find_decision(decision);
         item
     }
@@ -307,81 +329,3 @@ fn shown(day: &str) -> String {
     day.parse().map_or_else(|_| day.to_owned(), day_words)
 }
 
-/// Draws the plan.
-pub fn draw(screen: &PlanScreen, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
-    let width = area.width.min(110);
-    let area = Rect { x: area.x + 2, width: width.saturating_sub(4), ..area };
-    let columns = usize::from(area.width);
-    let mut lines: Vec<(Line<'static>, Option<usize>)> = Vec::new();
-    for (text, strong) in &screen.facts {
-        let style = if *strong { theme.strong() } else { theme.quiet() };
-        lines.extend(paragraph(text, columns, 0, style).into_iter().map(|line| (line, None)));
-    }
-    for (at, item) in screen.items.iter().enumerate() {
-        if let Some(part) = &item.part {
-            lines.push((Line::default(), None));
-            lines.push((Line::styled(part.to_uppercase(), theme.strong()), None));
-        }
-        let marked = at == screen.cursor;
-        lines.extend(item_lines(item, marked, columns, theme).into_iter().map(|line| (line, Some(at))));
-    }
-    let height = usize::from(area.height);
-    let marked = lines.iter().position(|(_, row)| *row == Some(screen.cursor)).unwrap_or(0);
-    // At the first item also what stands above it is shown.
-    let marked = if screen.cursor == 0 { 0 } else { marked };
-    let visible = window(lines.len(), marked, height);
-    hits.region(area, Region::List);
-    let mut placed = false;
-    for (y, (line, row)) in (area.y..area.bottom()).zip(&lines[visible]) {
-        let rect = Rect { y, height: 1, ..area };
-        frame.render_widget(line, rect);
-        if let Some(row) = row {
-            hits.add(rect, Target::Plan(*row));
-            if *row == screen.cursor && !placed {
-                placed = true;
-                frame.set_cursor_position(Position::new(area.x, y));
-            }
-        }
-    }
-}
-
-fn item_lines(item: &Item, marked: bool, width: usize, theme: Theme) -> Vec<Line<'static>> {
-    let tone = match item.tone {
-        Tone::Plain => theme.accent(),
-        Tone::Wait => theme.wait(),
-        Tone::Alarm => theme.alarm(),
-    };
-    let style = if marked { theme.cursor() } else { theme.text() };
-    let mark = if marked { "▸" } else { " " };
-    let room = width.saturating_sub(4);
-    let right = cut(&item.right, room / 3);
-    let taken = if right.is_empty() { 0 } else { super::text::columns(&right) + 2 };
-    let mut title = wrap(&item.title, room.saturating_sub(taken)).into_iter();
-    let first = title.next().unwrap_or_default();
-    let mut line = between(&first, style, &right, theme.quiet(), room);
-    line.spans.insert(0, ratatui::text::Span::styled(format!("{mark}{} ", item.sign), tone));
-    let mut lines = vec![line];
-    lines.extend(title.map(|text| {
-        Line::from(vec![ratatui::text::Span::raw("   "), ratatui::text::Span::styled(text, style)])
-    }));
-    if !item.because.is_empty() {
-        let lead = if item.sign == "•" || item.sign == "!" { "because " } else { "" };
-        lines.extend(indented(paragraph(&format!("{lead}{}", item.because), room, 0, theme.quiet()), 4));
-    }
-    if marked {
-        for (label, text) in &item.more {
-            lines.extend(indented(
-                labelled(label, 10, theme.quiet(), text, Style::new(), room.saturating_sub(4)),
-                4,
-            ));
-        }
-    }
-    lines
-}
-
-fn indented(lines: Vec<Line<'static>>, by: usize) -> impl Iterator<Item = Line<'static>> {
-    lines.into_iter().map(move |mut line| {
-        line.spans.insert(0, ratatui::text::Span::raw(" ".repeat(by)));
-        line
-    })
-}
