@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod disk;
+mod editor;
 mod endings;
 mod kills;
 mod kit;
