@@ -9,6 +9,7 @@ pub mod model;
 mod overlay;
 pub mod panel;
 pub mod plan;
+pub mod sure;
 pub mod text;
 pub mod theme;
 pub mod update;

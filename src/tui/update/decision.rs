@@ -103,13 +103,17 @@ fn choose(model: &mut Model, fx: &mut Effects) {
     let had_field = session.at.field.is_some();
     for what in done.say {
         let before = preview_of(&model.session, decision, &what);
+        let changed = matches!(what, What::Answered { .. });
         if !say(model, what, fx) {
             return;
         }
         let Some(session) = &mut model.session else { return };
         session.at.typed.remove(&decision);
         session.at.renew(&session.walk);
-        let words = happened(&session.walk, decision, &before);
+        let mut words = happened(&session.walk, decision, &before);
+        if session.at.has_older_reason && changed {
+            words.push_str(" The reason from before is kept; n changes it.");
+        }
         model.tell(words);
     }
     if let Some(session) = model.session.as_ref().filter(|session| had_field && session.at.fault.is_none()) {
@@ -189,6 +193,17 @@ pub(super) fn settle_field(model: &mut Model, fx: &mut Effects) {
         let words = happened(&session.walk, decision, &[]);
         model.tell(words);
     }
+}
+
+/// Steps the number or the day in the field. False where the key is to be typed.
+pub(super) fn step(model: &mut Model, action: Action, fx: &mut Effects) -> bool {
+    let Some(session) = &mut model.session else { return false };
+    let stepped = walk::step(&session.walk, &mut session.at, action);
+    if stepped {
+        session.at.fault = None;
+        keep_draft(session, fx);
+    }
+    stepped
 }
 
 /// Keeps what is being typed at the decision.

@@ -112,6 +112,21 @@ fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
         return;
     }
     let typing = matches!(context, Context::Typing | Context::Panel);
+    if let Some(
+        step @ (Action::More
+        | Action::Less
+        | Action::WeekOn
+        | Action::WeekBack
+        | Action::MonthOn
+        | Action::MonthBack),
+    ) = action
+    {
+        model.notice = None;
+        if !decision::step(model, step, fx) {
+            field_key(model, context, key, fx);
+        }
+        return;
+    }
     let to_field = typing
         && match action {
             None | Some(Action::Up | Action::Down | Action::NewLine) => true,

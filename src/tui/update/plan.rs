@@ -55,6 +55,7 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
 pub(super) fn ask_where(model: &mut Model) {
     let Some(session) = &model.session else { return };
     let mut panel = Panel::write_plan(session.walk.profile(), &session.plan_path);
+    panel.today = Some(model.now.today);
     // With the profile known, the cursor starts where the next key writes.
     let profile = session.walk.profile();
     if profile.name.is_some() && profile.place.is_some() && profile.start.is_some() {

@@ -15,8 +15,14 @@ use crate::walk::{State, Walk};
 
 const LABEL: usize = 12;
 
-/// The lines of the detail, wrapped to a width.
-pub(super) fn lines(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Vec<Line<'static>> {
+/// The lines of the detail, wrapped to a width; without the equity prompt where all of it is said elsewhere.
+pub(super) fn lines(
+    walk: &Walk,
+    screen: &WalkScreen,
+    equity_is_said: bool,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let mut out = Vec::new();
     match screen.row(walk) {
         Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, width, theme),
@@ -31,7 +37,7 @@ pub(super) fn lines(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme
         }
         _ => {}
     }
-    of_decision(&mut out, walk, screen, width, theme);
+    of_decision(&mut out, walk, screen, equity_is_said, width, theme);
     out
 }
 
@@ -163,13 +169,20 @@ pub(super) fn cited(roadmap: &Roadmap, text: &Text) -> String {
     text.render(cite_numbers(roadmap))
 }
 
-fn of_decision(out: &mut Vec<Line<'static>>, walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) {
+fn of_decision(
+    out: &mut Vec<Line<'static>>,
+    walk: &Walk,
+    screen: &WalkScreen,
+    equity_is_said: bool,
+    width: usize,
+    theme: Theme,
+) {
     let roadmap = walk.roadmap();
     let this = &roadmap[screen.decision];
     if matches!(walk.route().state(screen.decision), State::Closed) {
         return;
     }
-    if let Some(equity) = &this.equity {
+    if let Some(equity) = this.equity.as_ref().filter(|_| !equity_is_said) {
         out.extend(labelled("equity", LABEL, theme.accent(), &cited(roadmap, equity), theme.text(), width));
     }
     out.extend(labelled("why", LABEL, theme.quiet(), &cited(roadmap, &this.why), theme.quiet(), width));

@@ -6,10 +6,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::detail::{self, cited};
-use super::{Row, Side, WalkScreen, tree};
+use super::{Row, Side, WalkScreen, controls, tree};
 use crate::roadmap::wording::choice_words;
 use crate::roadmap::wording::day_words;
-use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx};
+use crate::roadmap::{About, Choice, Kind, OptionIx};
 use crate::tui::model::Session;
 use crate::tui::text::{between, columns, cut, labelled, paragraph};
 use crate::tui::theme::Theme;
@@ -21,6 +21,8 @@ use crate::walk::{Standing, State, Walk};
 const BESIDE: u16 = 76;
 /// Rows at least wanted for the detail and a line that says what has just happened, before blank lines are spent.
 const DETAIL: usize = 8;
+/// The same below a field, which tells little.
+const FIELD_DETAIL: usize = 3;
 /// From this width on the detail has a column of its own.
 const THREE: u16 = 150;
 
@@ -80,12 +82,16 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
     let width = usize::from(upper.width);
     // Judged by the whole window, so that a passing line at the bottom does not change how things lie.
     let height = usize::from(frame.area().height.saturating_sub(4));
-    let fits = |lines: &Vec<PaneLine>| lower.is_some() || lines.len() + DETAIL <= height;
+    let wanted = if screen.field.is_some() { FIELD_DETAIL } else { DETAIL };
+    let wanted = if lower.is_some() { 0 } else { wanted };
+    let fits = |(_, lines): &(Air, Vec<PaneLine>)| lines.len() + wanted <= height;
     let airs = [Air::Full, Air::Some];
-    let lines = airs.into_iter().map(|air| upper_lines(session, width, air, theme)).find(fits);
-    let lines = lines.unwrap_or_else(|| upper_lines(session, width, Air::None, theme));
+    let lines = airs.into_iter().map(|air| (air, upper_lines(session, width, air, theme))).find(fits);
+    let (air, lines) = lines.unwrap_or_else(|| (Air::None, upper_lines(session, width, Air::None, theme)));
     let detail_width = lower.map_or(width, |area| usize::from(area.width));
-    let detail = detail::lines(walk, screen, detail_width.min(100), theme);
+    let most = equity_lines(air);
+    let equity_is_said = controls::equity(walk, screen.decision, width, most, theme).1;
+    let detail = detail::lines(walk, screen, equity_is_said, detail_width.min(100), theme);
     let (upper, lower) = match lower {
         Some(lower) => (upper, Rect { y: lower.y + 1, height: lower.height.saturating_sub(1), ..lower }),
         None => split(upper, lines.len(), detail.len()),
@@ -107,6 +113,11 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
     }
     place_field(session, theme, frame, upper, marked.saturating_sub(start));
     draw_detail(screen, theme, frame, lower, &detail, hits);
+}
+
+/// Lines that the equity prompt may take under the question.
+fn equity_lines(air: Air) -> usize {
+    if air == Air::Full { 2 } else { 1 }
 }
 
 /// How much room there is for what is not needed.
@@ -172,7 +183,7 @@ fn draw_detail(
 
 fn upper_lines(session: &Session, width: usize, air: Air, theme: Theme) -> Vec<PaneLine> {
     let (walk, screen) = (&session.walk, &session.at);
-    let mut text = head(walk, screen.decision, width, air, theme);
+    let mut text = head(walk, screen, width, air, theme);
     text.extend(standing(session, width, theme));
     if air != Air::None {
         text.push(Line::default());
@@ -184,15 +195,15 @@ fn upper_lines(session: &Session, width: usize, air: Air, theme: Theme) -> Vec<P
             lines.push(PaneLine { line: Line::default(), row: None });
         }
         let here = at == screen.cursor && screen.side == Side::Decision;
-        for line in row_lines(session, row, here, width, theme) {
+        for line in row_lines(session, row, here, air, width, theme) {
             lines.push(PaneLine { line, row: Some(at) });
         }
     }
     lines
 }
 
-fn head(walk: &Walk, decision: DecisionIx, width: usize, air: Air, theme: Theme) -> Vec<Line<'static>> {
-    let roadmap = walk.roadmap();
+fn head(walk: &Walk, screen: &WalkScreen, width: usize, air: Air, theme: Theme) -> Vec<Line<'static>> {
+    let (roadmap, decision) = (walk.roadmap(), screen.decision);
     let this = &roadmap[decision];
     let stage = &roadmap[this.stage];
     let place = decision.0 - stage.decisions.start + 1;
@@ -214,32 +225,10 @@ fn head(walk: &Walk, decision: DecisionIx, width: usize, air: Air, theme: Theme)
     if let Some(ask) = this.ask.as_ref().filter(|_| air != Air::None) {
         lines.extend(paragraph(&cited(roadmap, ask), width, 0, theme.text()));
     }
-    let how = match &this.kind {
-        Kind::Many { min: 0..=1, max } if *max >= this.options.len() => "Choose all that apply.".to_owned(),
-        Kind::Many { min, max } => format!("Choose {}.", how_many(*min, *max)),
-        Kind::Rank { max: 1, .. } => String::new(),
-        Kind::Rank { min, max } => {
-            format!("Choose {}, the weightiest first. < and > change the order.", how_many(*min, *max))
-        }
-        Kind::Number { .. } | Kind::Date { .. } => {
-            format!("Type {}.", crate::walk::answer::wanted(&this.kind))
-        }
-        Kind::Text => "Type a few words.".to_owned(),
-        _ => String::new(),
-    };
-    if !how.is_empty() {
-        lines.extend(paragraph(&how, width, 0, theme.quiet()));
-    }
+    let most = equity_lines(air);
+    lines.extend(controls::equity(walk, screen.decision, width, most, theme).0);
+    lines.extend(controls::how(walk, screen, width, theme));
     lines
-}
-
-/// How many options are to be chosen.
-fn how_many(min: usize, max: usize) -> String {
-    match min {
-        0 | 1 => format!("up to {max}"),
-        min if min == max => max.to_string(),
-        min => format!("{min} to {max}"),
-    }
 }
 
 /// What stands at the decision, where that needs saying.
@@ -251,11 +240,8 @@ fn standing(session: &Session, width: usize, theme: Theme) -> Vec<Line<'static>>
     let mut out = Vec::new();
     let mut say =
         |label: &str, text: &str| out.extend(labelled(label, 12, theme.wait(), text, theme.text(), width));
-    if walk.is_to_confirm(decision) {
-        say(
-            "still so?",
-            "You answered this before, and another answer has changed since. Keep it or change it.",
-        );
+    if let Some(since) = &session.at.since {
+        say("still so?", since);
     }
     match (&record.standing, place.state) {
         (Standing::PutOff { reason }, State::PutOff) => {
@@ -292,7 +278,14 @@ pub(in crate::tui) fn shown_day(day: &str) -> String {
     day.parse().map_or_else(|_| day.to_owned(), day_words)
 }
 
-fn row_lines(session: &Session, row: Row, here: bool, width: usize, theme: Theme) -> Vec<Line<'static>> {
+fn row_lines(
+    session: &Session,
+    row: Row,
+    here: bool,
+    air: Air,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let (walk, screen) = (&session.walk, &session.at);
     let mark = if here { " ▸ " } else { "   " };
     let style = if here { theme.cursor() } else { theme.text() };
@@ -306,12 +299,13 @@ fn row_lines(session: &Session, row: Row, here: bool, width: usize, theme: Theme
     };
     match row {
         Row::Confirm => plain("Still so: keep this answer", ""),
-        Row::Option(option) => option_line(walk, screen, option, here, width, theme),
+        Row::Option(option) => option_line(walk, screen, option, here, air, width, theme),
         Row::Field => (0..field_height(session))
             .map(|line| field_line(session, line, mark, theme, width, here))
+            .chain(controls::below(walk, screen, air != Air::None, theme))
             .collect(),
         Row::Later => plain("Decide later", ""),
-        Row::Notes => plain("Reason, owner, date", &notes_words(walk, screen.decision)),
+        Row::Notes => plain("Reason, owner, date", &notes_words(walk, screen)),
         Row::Next => {
             let open = walk.route().state(screen.decision) == State::Open;
             plain("Next", if open { "without deciding" } else { "" })
@@ -319,9 +313,10 @@ fn row_lines(session: &Session, row: Row, here: bool, width: usize, theme: Theme
     }
 }
 
-fn notes_words(walk: &Walk, decision: DecisionIx) -> String {
-    let notes = walk.notes(decision);
+fn notes_words(walk: &Walk, screen: &WalkScreen) -> String {
+    let notes = walk.notes(screen.decision);
     let mut words = Vec::new();
+    words.extend(screen.has_older_reason.then(|| "reason kept from before".to_owned()));
     words.extend(notes.owner.clone());
     words.extend(notes.decide_by.as_deref().map(|day| format!("by {}", shown_day(day))));
     words.extend(notes.confidence.map(|sure| format!("sure: {sure} of 5")));
@@ -376,6 +371,7 @@ fn option_line(
     screen: &WalkScreen,
     option: OptionIx,
     here: bool,
+    air: Air,
     width: usize,
     theme: Theme,
 ) -> Vec<Line<'static>> {
@@ -405,15 +401,22 @@ fn option_line(
         (false, false) => theme.quiet(),
     };
     let suggested = walk.route().suggestion(roadmap, screen.decision).filter(|s| s.options.contains(&option));
-    let right = match (free, suggested) {
-        (false, _) => "cannot be chosen yet".to_owned(),
-        (true, Some(_)) => "suggested".to_owned(),
-        _ => String::new(),
-    };
     let lead = 7;
     let mut label = crate::tui::text::wrap(&this.label, width.saturating_sub(lead)).into_iter();
     let first = label.next().unwrap_or_default();
     let room = width.saturating_sub(lead + columns(&first) + 3);
+    let mut below = Vec::new();
+    let right = match (free, suggested) {
+        (false, _) => "cannot be chosen yet".to_owned(),
+        (true, Some(suggestion)) => {
+            let because = cited(roadmap, &suggestion.because);
+            let place = (air == Air::Full).then_some((width, lead));
+            let said = controls::suggestion(&because, if label.len() == 0 { room } else { 0 }, place, theme);
+            below = said.below;
+            said.beside
+        }
+        _ => String::new(),
+    };
     let mut lines = vec![Line::from(vec![
         Span::styled(if here { " ▸ " } else { "   " }, theme.cursor()),
         Span::styled(format!("{sign} "), if chosen { theme.accent() } else { style }),
@@ -424,5 +427,6 @@ fn option_line(
         ),
     ])];
     lines.extend(label.map(|more| Line::from(vec![Span::raw(" ".repeat(lead)), Span::styled(more, style)])));
+    lines.extend(below);
     lines
 }
