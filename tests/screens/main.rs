@@ -5,5 +5,6 @@
 #[path = "../drive/mod.rs"]
 mod drive;
 
+mod desk;
 mod kit;
 mod snapshots;

@@ -1,6 +1,7 @@
 //! A text that is being typed, written in the user's own editor instead.
 
 use super::{Effects, decision, panels};
+use crate::roadmap::Kind;
 use crate::tui::field::Field;
 use crate::tui::message::{Effect, Trouble};
 use crate::tui::model::{Layer, Model};
@@ -11,6 +12,15 @@ fn field(model: &mut Model) -> Option<&mut Field> {
         (Some(Layer::Panel(panel)), _) => panel.slots.get_mut(panel.cursor).map(|slot| &mut slot.field),
         (None, Some(session)) => session.at.field.as_mut(),
         _ => None,
+    }
+}
+
+/// Whether the field takes a text that may be long; an editor takes others too, but need not be offered.
+pub(super) fn is_worth_it(model: &Model) -> bool {
+    match (model.layers.last(), &model.session) {
+        (Some(Layer::Panel(panel)), _) => panel.slots.get(panel.cursor).is_some_and(|slot| slot.height > 1),
+        (None, Some(session)) => session.walk.roadmap()[session.at.decision].kind == Kind::Text,
+        _ => false,
     }
 }
 

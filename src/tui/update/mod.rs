@@ -79,11 +79,12 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
             _ => hint.1,
         };
     }
-    if let Some(session) = model.session.as_ref().filter(|_| matches!(context, Context::Options | Context::Typing))
-        && session.plan.led_to(session.at.decision)
-        && let Some(hint) = hints.iter_mut().find(|(_, _, act)| *act == Action::Back)
+    let session = model.session.as_ref().filter(|_| matches!(context, Context::Options | Context::Typing));
+    if session.is_some_and(|session| session.plan.led_to(session.at.decision))
+        && let Some(at) = hints.iter().position(|(_, _, act)| *act == Action::Back)
     {
-        hint.1 = "back to the plan";
+        let (key, _, act) = hints.remove(at);
+        hints.insert(1, (key, "back to the plan", act));
     }
     hints
 }
@@ -94,6 +95,7 @@ fn applies(model: &Model, action: Action) -> bool {
     match action {
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
         Action::Previous => !session.at.visited.is_empty(),
+        Action::Edit => edit::is_worth_it(model),
         Action::Later | Action::Notes => {
             session.read_only.is_none() && session.at.rows(&session.walk).contains(&Row::Later)
         }

@@ -28,7 +28,11 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
             None => model.tell("This line stands in every plan of this roadmap."),
         },
         Action::Write => ask_where(model),
-        Action::Order => session.plan.reorder(&session.walk),
+        Action::Order => {
+            session.plan.reorder(&session.walk);
+            let words = format!("What to do is listed {} now.", session.plan.order.words());
+            model.tell(words);
+        }
         Action::CopyLine => {
             if let Some(text) = session.plan.line_text() {
                 fx.push(Effect::Copy(text));

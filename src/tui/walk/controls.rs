@@ -12,7 +12,7 @@ use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx};
 use crate::tui::text::{columns, cut, labelled, paragraph};
 use crate::tui::theme::Theme;
 use crate::walk::Walk;
-use crate::walk::answer::{number_in_range, wanted};
+use crate::walk::answer::number_in_range;
 use crate::walk::day::read_day;
 
 /// Columns before what stands below a field.
@@ -42,10 +42,9 @@ pub(super) fn how(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) 
                 format!("{how} Now: {}. < and > move the marked one.", order.join(", then "))
             }
         }
-        Kind::Number { .. } => format!("Type {}; + and - step.", wanted(&this.kind)),
-        Kind::Date { .. } => {
-            "Type a day, such as 15 Jan 2027; or + - a day, Shift-↑ ↓ a week, < > a month.".to_owned()
-        }
+        Kind::Number { unit: Some(unit), .. } => format!("Type a number of {unit}; + and - step."),
+        Kind::Number { .. } => "Type a number; + and - step.".to_owned(),
+        Kind::Date { .. } => "Type a day (15 Jan 2027), or step with + and -.".to_owned(),
         Kind::Text => "Type a few words.".to_owned(),
         Kind::Scale => return vec![scale(walk, screen, width, theme)],
     };
@@ -93,29 +92,36 @@ fn scale(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Line<'
 }
 
 /// What stands below the field: what is understood of what was typed, or what is wrong with it; and the calendar.
-pub(super) fn below(walk: &Walk, screen: &WalkScreen, roomy: bool, theme: Theme) -> Vec<Line<'static>> {
+pub(super) fn below(
+    walk: &Walk,
+    screen: &WalkScreen,
+    roomy: bool,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let Some(field) = &screen.field else { return Vec::new() };
     let text = field.text();
+    let room = width.saturating_sub(INDENT);
     let mut lines = Vec::new();
     match &walk.roadmap()[screen.decision].kind {
-        kind @ Kind::Number { .. } => lines.push(number_line(kind, &text, theme)),
+        kind @ Kind::Number { .. } => lines.push(number_line(kind, &text, room, theme)),
         Kind::Date { min, max } => {
             let day = read_day(&text, screen.today).ok();
             let (words, is_wrong) = match day {
                 Some(day) if min.is_some_and(|min| day < min) => {
                     let min = min.map_or_else(String::new, day_words);
-                    (format!("{} is before {min}, the earliest day here", day_words(day)), true)
+                    (format!("{} is too early: from {min} on", day_words(day)), true)
                 }
                 Some(day) if max.is_some_and(|max| day > max) => {
                     let max = max.map_or_else(String::new, day_words);
-                    (format!("{} is after {max}, the latest day here", day_words(day)), true)
+                    (format!("{} is too late: until {max}", day_words(day)), true)
                 }
                 Some(day) => (format!("= {}", day_and_weekday(day)), false),
                 None if text.trim().is_empty() => (bounds_words(*min, *max), false),
                 None => ("not a day yet".to_owned(), false),
             };
             let style = if is_wrong { theme.wait() } else { theme.quiet() };
-            lines.push(Line::styled(words, style));
+            lines.push(Line::styled(cut(&words, room), style));
             let calendar = Calendar::new(day, screen.today, (*min, *max));
             lines.extend(if roomy { calendar.month(theme) } else { calendar.strip(theme) });
         }
@@ -136,26 +142,27 @@ fn bounds_words(min: Option<jiff::civil::Date>, max: Option<jiff::civil::Date>) 
     }
 }
 
-fn number_line(kind: &Kind, text: &str, theme: Theme) -> Line<'static> {
+fn number_line(kind: &Kind, text: &str, room: usize, theme: Theme) -> Line<'static> {
     let Kind::Number { min, max, unit } = kind else { return Line::default() };
     let unit = unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
     let bounds = match (min, max) {
-        (Some(min), Some(max)) => format!("from {min} to {max}{unit}"),
-        (Some(min), None) => format!("{min}{unit} or more"),
-        (None, Some(max)) => format!("{max}{unit} or less"),
+        (Some(min), Some(max)) => format!("from {min} to {max}"),
+        (Some(min), None) => format!("{min} or more"),
+        (None, Some(max)) => format!("{max} or less"),
         (None, None) => String::new(),
     };
-    match read_number(text) {
-        None if text.trim().is_empty() => Line::styled(bounds, theme.quiet()),
-        None => Line::styled("not a number yet", theme.quiet()),
+    let (words, style) = match read_number(text) {
+        None if text.trim().is_empty() => (bounds, theme.quiet()),
+        None => ("not a number yet".to_owned(), theme.quiet()),
         Some(number) => match number_in_range(kind, number) {
             Ok(number) => {
                 let bounds = if bounds.is_empty() { bounds } else { format!("   ({bounds})") };
-                Line::styled(format!("= {number}{unit}{bounds}"), theme.quiet())
+                (format!("= {number}{unit}{bounds}"), theme.quiet())
             }
-            Err(fault) => Line::styled(fault.to_string(), theme.wait()),
+            Err(fault) => (fault.to_string(), theme.wait()),
         },
-    }
+    };
+    Line::styled(cut(&words, room), style)
 }
 
 /// The equity prompt under the question, in so many lines at most; and whether all of it is said.

@@ -302,7 +302,7 @@ fn row_lines(
         Row::Option(option) => option_line(walk, screen, option, here, air, width, theme),
         Row::Field => (0..field_height(session))
             .map(|line| field_line(session, line, mark, theme, width, here))
-            .chain(controls::below(walk, screen, air != Air::None, theme))
+            .chain(controls::below(walk, screen, air != Air::None, width, theme))
             .collect(),
         Row::Later => plain("Decide later", ""),
         Row::Notes => plain("Reason, owner, date", &notes_words(walk, screen)),
