@@ -9,7 +9,7 @@ use super::detail::cited;
 use super::step::read_number;
 use crate::roadmap::wording::day_words;
 use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx};
-use crate::tui::text::{columns, cut, labelled, paragraph};
+use crate::tui::text::{columns, cut, labelled, paragraph, wrap};
 use crate::tui::theme::Theme;
 use crate::walk::Walk;
 use crate::walk::answer::number_in_range;
@@ -165,7 +165,7 @@ fn number_line(kind: &Kind, text: &str, room: usize, theme: Theme) -> Line<'stat
     Line::styled(cut(&words, room), style)
 }
 
-/// The equity prompt under the question, in so many lines at most; and whether all of it is said.
+/// The equity prompt under the question, in so many lines (one or more) at most; and whether all of it is said.
 pub(super) fn equity(
     walk: &Walk,
     decision: DecisionIx,
@@ -175,17 +175,15 @@ pub(super) fn equity(
 ) -> (Vec<Line<'static>>, bool) {
     let roadmap = walk.roadmap();
     let Some(prompt) = &roadmap[decision].equity else { return (Vec::new(), true) };
-    let text = cited(roadmap, prompt);
-    let label = "= equity";
-    let lines = labelled(label, EQUITY, theme.accent(), &text, theme.text(), width);
-    if lines.len() <= most {
-        return (lines, true);
+    let room = width.saturating_sub(EQUITY);
+    let mut lines = wrap(&cited(roadmap, prompt), room);
+    let is_whole = lines.len() <= most;
+    if !is_whole {
+        // What is cut stands whole in the detail.
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(cut(&rest, room));
     }
-    // What is cut stands whole in the detail.
-    let text = cut(&text, width.saturating_sub(EQUITY + 1).saturating_mul(most).saturating_sub(4));
-    let mut lines = labelled(label, EQUITY, theme.accent(), &text, theme.text(), width);
-    lines.truncate(most);
-    (lines, false)
+    (labelled("= equity", EQUITY, theme.accent(), &lines.join("\n"), theme.text(), width), is_whole)
 }
 
 /// Columns of the sign before the equity prompt.
@@ -193,7 +191,7 @@ const EQUITY: usize = 10;
 
 /// The reason of a suggestion beside an option or, where it does not fit, below it in at most two lines.
 pub(super) fn suggestion(because: &str, room: usize, below: Option<(usize, usize)>, theme: Theme) -> Suggestion {
-    let beside = format!("suggested: {because}");
+    let beside = format!("{SUGGESTED}{because}");
     if columns(&beside) <= room {
         return Suggestion { beside, below: Vec::new() };
     }
@@ -202,6 +200,14 @@ pub(super) fn suggestion(because: &str, room: usize, below: Option<(usize, usize
         return Suggestion { beside: "suggested".to_owned(), below: Vec::new() };
     }
     Suggestion { beside: String::new(), below: lines }
+}
+
+/// What stands before the reason of a suggestion.
+const SUGGESTED: &str = "suggested: ";
+
+/// Whether a line says why something is suggested.
+pub(super) fn says_suggestion(line: &Line<'_>) -> bool {
+    line.spans.iter().any(|span| span.content.trim_start().starts_with(SUGGESTED))
 }
 
 /// Where the reason of a suggestion stands.

@@ -15,17 +15,26 @@ use crate::walk::{State, Walk};
 
 const LABEL: usize = 12;
 
-/// The lines of the detail, wrapped to a width; without the equity prompt where all of it is said elsewhere.
+/// What is said whole above the detail, and need not be said again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said {
+    /// The equity prompt.
+    pub equity: bool,
+    /// Why an option is suggested.
+    pub suggestion: bool,
+}
+
+/// The lines of the detail, wrapped to a width.
 pub(super) fn lines(
     walk: &Walk,
     screen: &WalkScreen,
-    equity_is_said: bool,
+    said: Said,
     width: usize,
     theme: Theme,
 ) -> Vec<Line<'static>> {
     let mut out = Vec::new();
     match screen.row(walk) {
-        Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, width, theme),
+        Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, said, width, theme),
         Some(Row::Later) => {
             let text = "Nothing is chosen. It becomes an open question of the plan, with what it waits for, who \
                         sees to it and by when.";
@@ -37,7 +46,7 @@ pub(super) fn lines(
         }
         _ => {}
     }
-    of_decision(&mut out, walk, screen, equity_is_said, width, theme);
+    of_decision(&mut out, walk, screen, said, width, theme);
     out
 }
 
@@ -46,6 +55,7 @@ fn of_option(
     walk: &Walk,
     screen: &WalkScreen,
     option: OptionIx,
+    said: Said,
     width: usize,
     theme: Theme,
 ) {
@@ -62,6 +72,7 @@ fn of_option(
     }
     if let Some(suggestion) = walk.route().suggestion(roadmap, screen.decision)
         && suggestion.options.contains(&option)
+        && !said.suggestion
     {
         let because = cited(roadmap, &suggestion.because);
         out.extend(labelled("suggested", LABEL, theme.accent(), &because, theme.text(), width));
@@ -173,7 +184,7 @@ fn of_decision(
     out: &mut Vec<Line<'static>>,
     walk: &Walk,
     screen: &WalkScreen,
-    equity_is_said: bool,
+    said: Said,
     width: usize,
     theme: Theme,
 ) {
@@ -182,7 +193,7 @@ fn of_decision(
     if matches!(walk.route().state(screen.decision), State::Closed) {
         return;
     }
-    if let Some(equity) = this.equity.as_ref().filter(|_| !equity_is_said) {
+    if let Some(equity) = this.equity.as_ref().filter(|_| !said.equity) {
         out.extend(labelled("equity", LABEL, theme.accent(), &cited(roadmap, equity), theme.text(), width));
     }
     out.extend(labelled("why", LABEL, theme.quiet(), &cited(roadmap, &this.why), theme.quiet(), width));

@@ -21,7 +21,9 @@ use crate::walk::{Standing, State, Walk};
 const BESIDE: u16 = 76;
 /// Rows at least wanted for the detail and a line that says what has just happened, before blank lines are spent.
 const DETAIL: usize = 8;
-/// The same below a field, which tells little.
+/// Rows of the detail that are worth more than a blank line.
+const FEW: usize = 6;
+/// Rows at least wanted for the detail of a field, which tells little.
 const FIELD_DETAIL: usize = 3;
 /// From this width on the detail has a column of its own.
 const THREE: u16 = 150;
@@ -85,13 +87,24 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
     let wanted = if screen.field.is_some() { FIELD_DETAIL } else { DETAIL };
     let wanted = if lower.is_some() { 0 } else { wanted };
     let fits = |(_, lines): &(Air, Vec<PaneLine>)| lines.len() + wanted <= height;
-    let airs = [Air::Full, Air::Some];
+    let airs = [Air::Full, Air::Some, Air::Little];
     let lines = airs.into_iter().map(|air| (air, upper_lines(session, width, air, theme))).find(fits);
-    let (air, lines) = lines.unwrap_or_else(|| (Air::None, upper_lines(session, width, Air::None, theme)));
+    let (air, lines) = lines.unwrap_or_else(|| {
+        let mut lines = upper_lines(session, width, Air::None, theme);
+        // The question stands apart from its rows where at all possible.
+        if lines.len() + FEW <= height {
+            let at = lines.iter().position(|line| line.row.is_some()).unwrap_or(0);
+            lines.insert(at, PaneLine { line: Line::default(), row: None });
+        }
+        (Air::None, lines)
+    });
     let detail_width = lower.map_or(width, |area| usize::from(area.width));
     let most = equity_lines(air);
-    let equity_is_said = controls::equity(walk, screen.decision, width, most, theme).1;
-    let detail = detail::lines(walk, screen, equity_is_said, detail_width.min(100), theme);
+    let said = detail::Said {
+        equity: controls::equity(walk, screen.decision, width, most, theme).1,
+        suggestion: lines.iter().any(|pane| controls::says_suggestion(&pane.line)),
+    };
+    let detail = detail::lines(walk, screen, said, detail_width.min(100), theme);
     let (upper, lower) = match lower {
         Some(lower) => (upper, Rect { y: lower.y + 1, height: lower.height.saturating_sub(1), ..lower }),
         None => split(upper, lines.len(), detail.len()),
@@ -117,7 +130,7 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
 
 /// Lines that the equity prompt may take under the question.
 fn equity_lines(air: Air) -> usize {
-    if air == Air::Full { 2 } else { 1 }
+    if air == Air::None { 1 } else { 2 }
 }
 
 /// How much room there is for what is not needed.
@@ -127,6 +140,8 @@ enum Air {
     Full,
     /// For the place in the stage and what else to ask.
     Some,
+    /// For what else to ask.
+    Little,
     /// For the question and its rows.
     None,
 }
@@ -215,7 +230,7 @@ fn head(walk: &Walk, screen: &WalkScreen, width: usize, air: Air, theme: Theme) 
         _ => "",
     };
     let mut lines = Vec::new();
-    if air != Air::None {
+    if matches!(air, Air::Full | Air::Some) {
         lines.push(between(&left, theme.quiet(), right, theme.quiet(), width));
     }
     if air == Air::Full {
