@@ -1,5 +1,6 @@
 //! From a key to the finished frame: 50th and 99th percentile over a mix of keys, on the shipped roadmap and on a large one.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -7,6 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use waypost::roadmap::{Choice, DecisionIx, Kind, OptionIx, Roadmap, builtin, load_str};
 use waypost::tui::input::{Code, Key};
+use waypost::tui::keymap::Context;
 use waypost::tui::message::{Now, Opened};
 use waypost::tui::theme::Theme;
 use waypost::tui::{Effect, Message, Model, update, view};
@@ -15,6 +17,9 @@ use waypost::walk::{Entry, Header, Notes, RoadmapRef, State, Walk, What, to_raw}
 mod synthetic;
 
 const NOW: &str = "2026-11-23T09:12:44-05:00";
+
+/// How often the same keys are pressed.
+const RUNS: usize = 5;
 
 /// What people press: they look at options, choose, go on and back, look at the road, fold it, look at the plan.
 const MIX: &[&[Key]] = &[
@@ -60,41 +65,45 @@ fn main() {
     measure("10,000 decisions, 200x60, 3,000 decided", &large, (200, 60), 3_000);
 }
 
+/// Presses the same keys several times over, and takes for each the best of its times: what other programs on the
+/// machine take is no part of it.
 fn measure(name: &str, roadmap: &Arc<Roadmap>, size: (u16, u16), decided: usize) {
+    let mut best: Vec<(Key, Duration)> = run(roadmap, size, decided);
+    for _ in 1..RUNS {
+        for (best, (key, took)) in best.iter_mut().zip(run(roadmap, size, decided)) {
+            assert_eq!(best.0, key, "the same keys lead to the same screens");
+            best.1 = best.1.min(took);
+        }
+    }
+    line(name, best.iter().map(|(_, took)| *took).collect());
+    if std::env::var_os("WAYPOST_BENCH_KEYS").is_some() {
+        let keys: BTreeSet<String> = best.iter().map(|(key, _)| key.name()).collect();
+        for name in keys {
+            let of_key = best.iter().filter(|(key, _)| key.name() == name);
+            line(&format!("    {name}"), of_key.map(|(_, took)| *took).collect());
+        }
+    }
+}
+
+/// All keys of the mix, several times, with how long each took.
+fn run(roadmap: &Arc<Roadmap>, size: (u16, u16), decided: usize) -> Vec<(Key, Duration)> {
     let mut desk = Desk::new(roadmap, size, decided);
-    let mut all = Vec::new();
-    let mut by_key: Vec<(String, Vec<Duration>)> = Vec::new();
+    let mut times = Vec::new();
     for round in 0..60 {
         // What the end of a walk shows is not what the middle is about.
         if round % 20 == 0 {
             desk = Desk::new(roadmap, size, decided);
         }
         for keys in MIX {
-            for key in *keys {
-                let took = desk.press(*key);
-                all.push(took);
-                match by_key.iter_mut().find(|(name, _)| *name == key.name()) {
-                    Some((_, times)) => times.push(took),
-                    None => by_key.push((key.name(), vec![took])),
-                }
-            }
-            // Back to a decision, wherever the keys led.
-            for key in [ESC, NEXT] {
-                if desk.is_elsewhere() {
-                    desk.press(key);
-                }
+            for key in desk.to_options().iter().chain(*keys) {
+                times.push((*key, desk.press(*key)));
             }
         }
     }
-    line(name, &mut all);
-    if std::env::var_os("WAYPOST_BENCH_KEYS").is_some() {
-        for (key, mut times) in by_key {
-            line(&format!("    {key}"), &mut times);
-        }
-    }
+    times
 }
 
-fn line(name: &str, times: &mut [Duration]) {
+fn line(name: &str, mut times: Vec<Duration>) {
     times.sort_unstable();
     let at = |of_100: usize| times[(times.len() * of_100 / 100).min(times.len() - 1)].as_secs_f64() * 1e3;
     println!("{name:<46} {:>8.3} {:>8.3} {:>8.3} {:>8}", at(50), at(99), at(100), times.len());
@@ -146,10 +155,14 @@ impl Desk {
         self.model.hits = hits.unwrap_or_default();
     }
 
-    fn is_elsewhere(&self) -> bool {
-        !self.model.layers.is_empty()
-            || self.model.screen != waypost::tui::model::Screen::Walk
-            || self.model.session.as_ref().is_some_and(|session| session.at.field.is_some())
+    /// The keys that lead to a decision with options, from wherever the keys before led.
+    fn to_options(&self) -> &'static [Key] {
+        match self.model.context() {
+            Context::Options => &[],
+            Context::Typing => &[TAB, DOWN, ENTER],
+            Context::Home => panic!("no key of the mix leads to Home"),
+            _ => &[ESC],
+        }
     }
 }
 

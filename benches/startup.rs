@@ -3,6 +3,8 @@
 //! `cargo bench --bench startup`. It starts the program in a pseudo-terminal and prints medians. Key to frame is
 //! measured without a terminal, elsewhere.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 #[cfg(unix)]
 mod measure {
     use std::io::{Read, Write};
@@ -18,6 +20,9 @@ mod measure {
         child: Box<dyn Child + Send + Sync>,
         input: Box<dyn Write + Send>,
         output: Box<dyn Read + Send>,
+        /// What was read and is not on the screen yet.
+        seen: Vec<u8>,
+        screen: vt100::Parser,
         _master: Box<dyn MasterPty + Send>,
         to_first_frame: Duration,
     }
@@ -26,7 +31,7 @@ mod measure {
         fn start(home: &std::path::Path) -> Self {
             let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
             let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
-            let mut output = pty.master.try_clone_reader().expect("its output");
+            let output = pty.master.try_clone_reader().expect("its output");
             let input = pty.master.take_writer().expect("its input");
             let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_waypost"));
             command.env_clear();
@@ -37,14 +42,49 @@ mod measure {
             let started = Instant::now();
             let child = pty.slave.spawn_command(command).expect("the program starts");
             drop(pty.slave);
-            read_frame(&mut output, b"Welcome");
-            let to_first_frame = started.elapsed();
-            Self { child, input, output, _master: pty.master, to_first_frame }
+            let screen = vt100::Parser::default();
+            let mut program = Self {
+                child,
+                input,
+                output,
+                seen: Vec::new(),
+                screen,
+                _master: pty.master,
+                to_first_frame: Duration::ZERO,
+            };
+            program.wait(b"Welcome");
+            program.to_first_frame = started.elapsed();
+            program.show();
+            program
         }
 
-        fn press(&mut self, keys: &[u8], shows: &[u8]) {
+        /// Reads until the end of a frame and some words have come, in whatever order.
+        fn wait(&mut self, words: &[u8]) {
+            let has = |seen: &[u8], words: &[u8]| seen.windows(words.len()).any(|window| window == words);
+            while !(has(&self.seen, words) && has(&self.seen, END)) {
+                self.read();
+            }
+        }
+
+        fn read(&mut self) {
+            let mut chunk = [0; 16 * 1024];
+            let count = self.output.read(&mut chunk).expect("the program writes");
+            self.seen.extend_from_slice(&chunk[..count]);
+        }
+
+        /// Brings what was read onto the screen.
+        fn show(&mut self) {
+            self.screen.process(&self.seen);
+            self.seen.clear();
+        }
+
+        /// Presses keys and waits until the screen shows some words.
+        fn press(&mut self, keys: &[u8], shows: &str) {
             self.input.write_all(keys).expect("it takes keys");
-            read_frame(&mut self.output, shows);
+            while !self.screen.screen().contents().contains(shows) {
+                self.read();
+                self.show();
+            }
         }
 
         /// Resident memory in KiB, where the system tells.
@@ -62,20 +102,6 @@ mod measure {
         }
     }
 
-    /// Reads until a frame is complete and these words have come.
-    fn read_frame(output: &mut impl Read, shows: &[u8]) {
-        let mut seen = Vec::new();
-        let mut chunk = [0; 16 * 1024];
-        loop {
-            let count = output.read(&mut chunk).expect("the program writes");
-            seen.extend_from_slice(&chunk[..count]);
-            let has = |words: &[u8]| seen.windows(words.len()).any(|window| window == words);
-            if has(shows) && has(END) {
-                return;
-            }
-        }
-    }
-
     fn median<T: Ord + Copy>(values: &mut [T]) -> T {
         values.sort_unstable();
         values[values.len() / 2]
@@ -89,29 +115,38 @@ mod measure {
         started.elapsed()
     }
 
-    pub fn all() {
-        let home = tempfile::tempdir().expect("a folder");
+    /// Starts the program again and again; the median memory in KiB.
+    fn starts(home: &std::path::Path, what: &str) -> Option<u64> {
         let mut times = Vec::new();
         let mut memory = Vec::new();
         for _ in 0..RUNS {
-            let program = Program::start(home.path());
+            let program = Program::start(home);
             times.push(program.to_first_frame);
             memory.extend(program.memory());
             program.end();
         }
+        let median_time = median(&mut times);
+        println!("exec to first frame of Home, 80x24, {what}: {median_time:?} median, {:?} least", times[0]);
+        (!memory.is_empty()).then(|| median(&mut memory))
+    }
+
+    pub fn all() {
+        let home = tempfile::tempdir().expect("a folder");
+        let memory = starts(home.path(), "no walk yet");
         let mut nothing: Vec<_> = (0..RUNS).map(|_| nothing_started()).collect();
-        times.sort_unstable();
-        println!("exec to first frame of Home, 80x24: {:?} median, {:?} least", median(&mut times), times[0]);
         println!("to start `true` here: {:?} median", median(&mut nothing));
-        if !memory.is_empty() {
-            println!("resident at Home: {} KiB", median(&mut memory));
-            let mut program = Program::start(home.path());
-            program.press(b"\r", b"planning for");
-            println!("resident with a walk open: {} KiB", program.memory().unwrap_or(0));
-            program.press(b"\r", b"2 of 12");
-            program.press(b"p", b"write it");
-            println!("resident with its plan shown: {} KiB", program.memory().unwrap_or(0));
-            program.end();
+        let mut program = Program::start(home.path());
+        program.press(b"\r", "planning for");
+        let open = program.memory();
+        program.press(b"\r", "Decided: ");
+        program.press(b"p", "write it");
+        let plan = program.memory();
+        program.end();
+        starts(home.path(), "one walk");
+        if let (Some(at_home), Some(open), Some(plan)) = (memory, open, plan) {
+            println!(
+                "resident: {at_home} KiB at Home, {open} KiB with a walk open, {plan} KiB with its plan shown"
+            );
         }
     }
 }

@@ -36,7 +36,10 @@ pub fn sequence(text: &str, within: Within) -> String {
         // It hands on pieces of limited length only.
         Within::Gnu => {
             let letters: Vec<char> = plain.chars().collect();
-            letters.chunks(76).map(|piece| format!("\x1bP{}\x1b\\", piece.iter().collect::<String>())).collect()
+            letters
+                .chunks(76)
+                .map(|piece| format!("\x1bP{}\x1b\\", piece.iter().collect::<String>()))
+                .collect()
         }
     }
 }

@@ -90,7 +90,10 @@ pub fn start(
     tell: impl FnOnce(Result<String, Trouble>) + Send + 'static,
 ) -> Result<Pid, Trouble> {
     let fails = |why: std::io::Error| {
-        trouble(format!("The editor `{}` does not start: {why}", clean::line(editor)), "Your text is as it was.")
+        trouble(
+            format!("The editor `{}` does not start: {why}", clean::line(editor)),
+            "Your text is as it was.",
+        )
     };
     let child = command(editor, &file).spawn().map_err(fails)?;
     let pid = Pid(child.id());
@@ -167,6 +170,7 @@ fn read(file: &Path) -> Result<String, String> {
         return Err("The editor left more than a reason can hold (1 MB)".to_owned());
     }
     let bytes = fs::read(file).map_err(|why| format!("What the editor left cannot be read: {why}"))?;
-    let text = String::from_utf8(bytes).map_err(|_| "The editor left something that is no text".to_owned())?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| "The editor left something that is no text".to_owned())?;
     Ok(clean::lines(&text).trim_end().to_owned())
 }

@@ -25,6 +25,8 @@ pub enum Outside {
     Message(Message),
     /// Stop and give the terminal back for a while.
     Suspend,
+    /// The terminal has another size.
+    Resized,
     /// The program goes on after it was stopped; the terminal may have been somebody else's.
     Continued,
     /// End, everything saved; the number of the signal.
@@ -37,19 +39,30 @@ pub enum Outside {
     Edited(Result<String, Trouble>),
 }
 
-/// Starts the threads that read the terminal and wait for signals. Neither runs while nothing happens. While `gate` is
-/// shut, nothing is read.
+/// Starts the thread that waits for signals. To be called before the terminal is taken, so that no signal can end or stop
+/// the program with the terminal in disorder.
 ///
 /// # Errors
 /// Where the system gives no thread or no signal.
-pub fn listen(to: &Sender<Outside>, gate: &Arc<Gate>) -> Result<()> {
-    let (keys, gate) = (to.clone(), Arc::clone(gate));
+pub fn listen_to_signals(to: &Sender<Outside>) -> Result<()> {
+    #[cfg(unix)]
+    wait_for_signals(to.clone())?;
+    #[cfg(not(unix))]
+    let _ = to;
+    Ok(())
+}
+
+/// Starts the thread that reads the terminal, once that is ours. It does not run while nothing happens, and reads
+/// nothing while `gate` is shut.
+///
+/// # Errors
+/// Where the system gives no thread.
+pub fn listen_to_terminal(to: &Sender<Outside>, gate: &Arc<Gate>) -> Result<()> {
+    let (to, gate) = (to.clone(), Arc::clone(gate));
     thread::Builder::new()
         .name("terminal".to_owned())
-        .spawn(move || read_terminal(&keys, &gate))
+        .spawn(move || read_terminal(&to, &gate))
         .context("the system gives no thread")?;
-    #[cfg(unix)]
-    listen_to_signals(to.clone())?;
     Ok(())
 }
 
@@ -75,16 +88,18 @@ fn read_terminal(to: &Sender<Outside>, gate: &Gate) {
 }
 
 #[cfg(unix)]
-fn listen_to_signals(to: Sender<Outside>) -> Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT])
-        .context("the system gives no signals")?;
+fn wait_for_signals(to: Sender<Outside>) -> Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    let awaited = [SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH];
+    let mut signals = signal_hook::iterator::Signals::new(awaited).context("the system gives no signals")?;
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
             for signal in signals.forever() {
                 let outside = match signal {
                     SIGTSTP => Outside::Suspend,
+                    // Heard here from before the first frame on; what reads the terminal hears of it only later.
+                    SIGWINCH => Outside::Resized,
                     SIGCONT => Outside::Continued,
                     _ => Outside::End(signal),
                 };
@@ -105,7 +120,11 @@ fn message(event: Event) -> Option<Message> {
         Event::Key(event) => key(event).map(Message::Key),
         Event::Mouse(event) => mouse(event).map(Message::Mouse),
         Event::Paste(text) => Some(Message::Paste(text)),
+        #[cfg(not(unix))]
         Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
+        // The signal has told of it.
+        #[cfg(unix)]
+        Event::Resize(..) => None,
         Event::FocusGained | Event::FocusLost => None,
     }
 }
@@ -144,6 +163,8 @@ fn key(event: KeyEvent) -> Option<Key> {
 fn mouse(event: MouseEvent) -> Option<Mouse> {
     let act = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseAct::Click,
+        MouseEventKind::Drag(MouseButton::Left) => MouseAct::Drag,
+        MouseEventKind::Up(MouseButton::Left) => MouseAct::Up,
         MouseEventKind::ScrollDown => MouseAct::WheelDown,
         MouseEventKind::ScrollUp => MouseAct::WheelUp,
         _ => return None,

@@ -1,7 +1,7 @@
-//! Gathers what is drawn and writes each frame to the terminal in one piece.
+//! Gathers what is drawn and writes each frame to the terminal in one piece; and the way to the terminal.
 
 use std::cell::RefCell;
-use std::io::{self, Write, stdout};
+use std::io::{self, Write};
 use std::rc::Rc;
 
 /// Asks the terminal to show nothing until the frame is whole; terminals that do not know it ignore it.
@@ -27,8 +27,7 @@ impl Frames {
         }
         frame.splice(..0, BEGIN.iter().copied());
         frame.extend_from_slice(END);
-        let mut out = stdout().lock();
-        let sent = out.write_all(&frame).and_then(|()| out.flush());
+        let sent = Out.write_all(&frame);
         frame.clear();
         sent
     }
@@ -46,6 +45,29 @@ impl Write for Frames {
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The terminal. Not by way of the standard library's standard output: whoever holds the lock of that would keep a panic
+/// in another thread from giving the terminal back.
+#[derive(Debug, Clone, Copy)]
+pub struct Out;
+
+impl Write for Out {
+    #[cfg(unix)]
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Ok(rustix::io::write(rustix::stdio::stdout(), bytes)?)
+    }
+
+    #[cfg(not(unix))]
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        io::stdout().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        #[cfg(not(unix))]
+        io::stdout().flush()?;
         Ok(())
     }
 }

@@ -31,7 +31,7 @@ pub fn journal_hash(walk: &Walk, entries: u64) -> Option<String> {
     for entry in entries {
         hash.update(entry_line(entry).ok()?);
     }
-    Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(crate::store::roadmaps::hex(&hash.finalize()))
 }
 
 /// The plan of a walk.
@@ -64,6 +64,10 @@ pub fn write_plan(path: &Path, plan: &[u8], walk_id: Option<&str>, force: bool) 
 }
 
 fn is_plan_of(path: &Path, walk_id: Option<&str>) -> bool {
+    // A pipe or a device might never end.
+    if !path.is_file() {
+        return false;
+    }
     let named = fs::read(path).ok().and_then(|bytes| walk_named(&bytes).ok().flatten());
     named.is_some_and(|named| Some(named.id.as_str()) == walk_id)
 }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use super::clipboard::{Within, sequence};
 use super::desk::one_line;
 use super::editor;
-use super::events::{Outside, listen};
+use super::events::{Outside, listen_to_signals, listen_to_terminal};
 use super::gate::Gate;
 use super::planfile::{Written, plan_of, plan_path, write_plan};
 use super::terminal::{Screen, on_panic, stop_all};
@@ -66,7 +66,8 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result
     if at_home {
         model.home.list = heads(&walks);
     }
-    let mut app = App { walks, model, writer: None, inbox, outbox, ended: None, gate: Arc::default(), editor: None };
+    let mut app =
+        App { walks, model, writer: None, inbox, outbox, ended: None, gate: Arc::default(), editor: None };
     if let Some((open, is_new)) = open {
         let opened = app.opened(open, is_new)?;
         app.handle_all(Message::WalkOpened(Box::new(opened)), None)?;
@@ -74,9 +75,10 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result
         let list = app.home_list();
         app.handle_all(Message::HomeLoaded(list), None)?;
     }
+    listen_to_signals(&app.outbox)?;
     let mut screen = Screen::take()?;
-    app.draw(&mut screen)?;
-    listen(&app.outbox, &app.gate)?;
+    app.draw(&mut screen);
+    listen_to_terminal(&app.outbox, &app.gate)?;
     let ended = app.work(&mut screen);
     drop(screen);
     if let Some(editor) = app.editor.take() {
@@ -120,7 +122,7 @@ impl App {
             if let Some(ended) = self.ended {
                 return Ok(ended);
             }
-            self.draw(screen)?;
+            self.draw(screen);
             if let Some(ended) = self.ended {
                 return Ok(ended);
             }
@@ -139,6 +141,7 @@ impl App {
             Outside::Continued | Outside::End(INTERRUPT) if self.editor.is_some() => {}
             Outside::Edited(text) => self.edited(text, screen)?,
             Outside::Suspend => self.suspend(screen)?,
+            Outside::Resized => self.resized(Screen::size()?)?,
             Outside::Continued => match screen.retake() {
                 Ok(size) => self.resized(size)?,
                 // A closing terminal wakes those it ends.
@@ -205,7 +208,7 @@ impl App {
         self.handle_all(Message::Resize(columns, rows), None)
     }
 
-    fn draw(&mut self, screen: &mut Screen) -> Result<()> {
+    fn draw(&mut self, screen: &mut Screen) {
         let model = &self.model;
         let mut hits = None;
         if screen.draw(|frame| hits = Some(view(model, frame))).is_err() {
@@ -215,7 +218,6 @@ impl App {
         if let Some(hits) = hits {
             self.model.hits = hits;
         }
-        Ok(())
     }
 
     fn handle_all(&mut self, message: Message, mut screen: Option<&mut Screen>) -> Result<()> {
@@ -253,11 +255,7 @@ impl App {
                     screen.capture_mouse(capture)?;
                 }
             }
-            Effect::Copy(text) => {
-                if let Some(screen) = screen {
-                    screen.send(&sequence(&text, Within::here()))?;
-                }
-            }
+            Effect::Copy(text) => Screen::send(&sequence(&text, Within::here()))?,
             Effect::Edit(text) => {
                 if let Some(screen) = screen {
                     return Ok(self.edit(&text, screen).err().map(|trouble| Message::Edited(Err(trouble))));

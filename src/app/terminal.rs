@@ -1,6 +1,6 @@
 //! The terminal: one guard that takes it over and gives it back whole, whatever happens.
 
-use std::io::{self, Write, stdout};
+use std::io::{self, Write};
 use std::sync::Mutex;
 
 use anyhow::{Context, Result};
@@ -11,12 +11,12 @@ use crossterm::terminal::{
     Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode, size,
 };
-use crossterm::{cursor, execute, queue};
+use crossterm::{Command, cursor, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
-use super::frames::Frames;
+use super::frames::{Frames, Out};
 
 /// Whether the terminal is ours at present. A panic may have to give it back from any thread; the lock keeps that from
 /// falling into the middle of a frame.
@@ -81,21 +81,19 @@ impl Screen {
     /// Where the terminal does not obey.
     pub fn capture_mouse(&mut self, capture: bool) -> io::Result<()> {
         self.mouse = capture;
-        if capture { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
+        if capture { tell(EnableMouseCapture) } else { tell(DisableMouseCapture) }
     }
 
     /// Writes a sequence that draws nothing; nothing where the terminal is not ours at present.
     ///
     /// # Errors
     /// Where the terminal does not take it.
-    pub fn send(&mut self, sequence: &str) -> io::Result<()> {
+    pub fn send(sequence: &str) -> io::Result<()> {
         let taken = lock();
         if !*taken {
             return Ok(());
         }
-        let mut out = stdout();
-        out.write_all(sequence.as_bytes())?;
-        out.flush()
+        Out.write_all(sequence.as_bytes()).and_then(|()| Out.flush())
     }
 
     /// Lends the terminal to another program, until [`Self::retake`]. What is drawn meanwhile is forgotten.
@@ -191,11 +189,19 @@ fn enter(mouse: bool) -> io::Result<()> {
     let mut taken = lock();
     enable_raw_mode()?;
     *taken = true;
-    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    tell(EnterAlternateScreen)?;
+    tell(EnableBracketedPaste)?;
     if mouse {
-        execute!(stdout(), EnableMouseCapture)?;
+        tell(EnableMouseCapture)?;
     }
     Ok(())
+}
+
+/// Sends the terminal a command in one piece.
+fn tell(command: impl Command) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    queue!(bytes, command)?;
+    Out.write_all(&bytes).and_then(|()| Out.flush())
 }
 
 /// Gives the terminal back, if it is ours. May be called from any thread, any number of times.
@@ -205,14 +211,12 @@ pub fn restore() {
         return;
     }
     // Each by itself: what fails must not keep the rest from being undone. Nothing can be done about a failure.
-    let mut out = stdout();
-    let _ = execute!(out, EndSynchronizedUpdate);
-    let _ = execute!(out, DisableMouseCapture);
-    let _ = execute!(out, DisableBracketedPaste);
-    let _ = execute!(out, LeaveAlternateScreen);
-    let _ = execute!(out, cursor::Show);
+    let _ = tell(EndSynchronizedUpdate);
+    let _ = tell(DisableMouseCapture);
+    let _ = tell(DisableBracketedPaste);
+    let _ = tell(LeaveAlternateScreen);
+    let _ = tell(cursor::Show);
     let _ = disable_raw_mode();
-    let _ = out.flush();
 }
 
 /// On a panic in any thread the terminal is given back first, so that the message can be read; then `tell` is called.

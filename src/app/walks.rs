@@ -69,22 +69,20 @@ impl Walks {
     /// # Errors
     /// Where there is none of that name, or it is faulty: all its faults.
     pub fn roadmap(&mut self, argument: &str) -> Result<Arc<Roadmap>> {
-        if is_path(argument) || Path::new(argument).join("roadmap.json").is_file() {
+        let here = matches!(argument, "." | "..") || Path::new(argument).join("roadmap.json").is_file();
+        if here || is_path(argument) {
             return self.loaded(load_roadmap(Path::new(argument)));
         }
         let names = self.roadmap_names()?;
         let among = Among { roadmaps: &names, ..Among::default() };
         let found = resolve(argument, &among).map_err(told)?;
         let Named::Roadmap(name) = found else { bail!("`{argument}` is not a roadmap") };
-        match builtin::load(&name) {
-            Some(built_in) => self.loaded(built_in),
-            None => {
-                let own = self.data.own_roadmaps().map_err(told)?;
-                let own = own.into_iter().find(|own| own.name == name);
-                let path = own.map(|own| own.path).context("the roadmap has just gone away; try again")?;
-                self.loaded(load_roadmap(&path))
-            }
+        if let Some(built_in) = builtin::load(&name) {
+            return self.loaded(built_in);
         }
+        let own = self.data.own_roadmaps().map_err(told)?.into_iter().find(|own| own.name == name);
+        let path = own.map(|own| own.path).context("the roadmap has just gone away; try again")?;
+        self.loaded(load_roadmap(&path))
     }
 
     fn loaded(&mut self, roadmap: Result<Roadmap, LoadError>) -> Result<Arc<Roadmap>> {
@@ -197,7 +195,7 @@ impl Walks {
         if !journal.is_writable() {
             return Err(told(StoreError::Damaged { path, what: journal.troubles() }));
         }
-        let torn = journal.torn().map(|_| format!("Note: {}.", journal.troubles()));
+        let torn = journal.torn().map(|_| format!("{}: {}", path.display(), journal.troubles()));
         let mut open = self.replay(path, journal, None)?;
         open.notice = torn.or(open.notice);
         Ok(open)

@@ -17,13 +17,13 @@ waypost: there is no terminal here to open the full screen on
   Write a plan:        waypost plan NAME
   All commands:        waypost --help";
 
-pub(super) fn run(shell: &mut Shell) -> Result<Outcome> {
+pub(super) fn run(mut shell: Shell) -> Result<Outcome> {
     if !is_terminal() {
         err(NO_TERMINAL);
         return Ok(Outcome::BadInput);
     }
     if is_dumb() {
-        return lines(shell, &mut stdin().lock());
+        return lines(&mut shell, &mut stdin().lock());
     }
     walk::screen(shell, None)
 }
@@ -32,11 +32,11 @@ pub(super) fn run(shell: &mut Shell) -> Result<Outcome> {
 fn lines(shell: &mut Shell, input: &mut dyn BufRead) -> Result<Outcome> {
     let walks = shell.walks.latest_first()?;
     let names = shell.walks.roadmap_names()?;
-    let shelf = Shelf {
+    let on_offer = Shelf {
         walks: walks.iter().map(|listed| walk_line(shell, listed)).collect(),
         roadmaps: names.iter().map(|name| roadmap_line(shell, name)).collect(),
     };
-    let picked = plain::home(&shelf, input, shell.out.writer(), manner()).map_err(OutFailed)?;
+    let picked = plain::home(&on_offer, input, shell.out.writer(), manner()).map_err(OutFailed)?;
     let open = match picked {
         None => return Ok(Outcome::Done),
         Some(Picked::Walk(at)) => shell.walks.open(&walks[at].path, true)?,

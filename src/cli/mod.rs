@@ -4,6 +4,7 @@ mod bundle;
 mod check;
 mod home;
 mod line;
+mod map;
 mod out;
 mod outcome;
 mod plan;
@@ -26,13 +27,13 @@ use shell::Shell;
 
 const EXAMPLES: &str = "\
 Examples:
-  waypost                                  open the full screen
-  waypost walk \"Cabinet retreat\"           start this walk, or go on with it
-  waypost walk --plain                     go on with the latest walk, line by line
-  waypost plan cabinet-retreat             write cabinet-retreat.plan.json
+  waypost                                   open the full screen
+  waypost walk \"Cabinet retreat\"            start this walk, or go on with it
+  waypost walk --plain                      go on with the latest walk, line by line
+  waypost plan cabinet-retreat              write cabinet-retreat.plan.json
   waypost plan --answers answers.json -o -  print the plan of an answers file
   waypost verify cabinet-retreat.plan.json  ask whether the plan is what its walk says
-  waypost check my-roadmap                 look for faults in a roadmap of your own";
+  waypost check my-roadmap                  look for faults in a roadmap of your own";
 
 /// Walk a team through its decisions, keep every word, and write the plan that follows.
 #[derive(Debug, Parser)]
@@ -41,7 +42,8 @@ struct Cli {
     /// Keep walks and roadmaps in this folder instead of the usual one.
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// Colours of the full screen: dark, light or none. Else WAYPOST_THEME and NO_COLOR say.
+    // As words of its own, since help takes no marks for code.
+    #[arg(help = "Colours of the full screen: dark, light or none. Else WAYPOST_THEME and NO_COLOR say")]
     #[arg(long, global = true, value_name = "THEME", value_parser = theme::parse)]
     theme: Option<crate::tui::theme::Theme>,
     #[command(subcommand)]
@@ -56,6 +58,8 @@ enum Command {
     Plan(plan::Args),
     /// Say whether a plan is what its walk says.
     Verify(verify::Args),
+    /// Draw the tree of a roadmap, or of a walk.
+    Map(map::Args),
     /// List the walks, with how far they are.
     Walks,
     /// List the roadmaps that can be walked.
@@ -79,10 +83,11 @@ pub fn main() -> Outcome {
 fn run(cli: Cli) -> Result<Outcome> {
     let mut shell = Shell::new(cli.data.as_deref(), cli.theme)?;
     let outcome = match cli.command {
-        None => home::run(&mut shell),
-        Some(Command::Walk(args)) => walk::run(&mut shell, &args),
+        None => return home::run(shell),
+        Some(Command::Walk(args)) => return walk::run(shell, &args),
         Some(Command::Plan(args)) => plan::run(&mut shell, &args),
         Some(Command::Verify(args)) => verify::run(&mut shell, &args),
+        Some(Command::Map(args)) => map::run(&mut shell, &args),
         Some(Command::Walks) => walks::run(&mut shell),
         Some(Command::Roadmaps) => roadmaps::run(&mut shell),
         Some(Command::Bundle(args)) => bundle::run(&mut shell, &args),

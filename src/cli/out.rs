@@ -1,6 +1,6 @@
 //! Standard output and standard error: clean of control characters, and never a panic when nobody reads.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 
 use thiserror::Error;
 
@@ -11,13 +11,13 @@ use crate::walk::clean;
 #[error("the output could not be written: {0}\n  Look whether the disk is full.")]
 pub(super) struct OutFailed(pub(super) io::Error);
 
-/// Standard output.
+/// Standard output. It is not locked: a panic in another thread must be able to give the terminal back.
 #[derive(Debug)]
-pub(super) struct Out(BufWriter<StdoutLock<'static>>);
+pub(super) struct Out(BufWriter<Stdout>);
 
 impl Out {
     pub(super) fn new() -> Self {
-        Self(BufWriter::new(io::stdout().lock()))
+        Self(BufWriter::new(io::stdout()))
     }
 
     /// Writes a text and ends its line.

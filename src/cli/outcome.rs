@@ -84,12 +84,11 @@ pub(super) fn outcome(error: &anyhow::Error) -> Outcome {
             Told::Unsaved(_) => Outcome::Unreachable,
         };
     }
-    match error.downcast_ref::<LoadError>() {
-        Some(LoadError::Faulty(_)) => Outcome::BadInput,
-        Some(LoadError::Unreadable { .. }) => Outcome::Unreachable,
-        None if error.chain().any(<dyn std::error::Error>::is::<io::Error>) => Outcome::Unreachable,
-        None => Outcome::BadInput,
-    }
+    let unreadable = match error.downcast_ref::<LoadError>() {
+        Some(error) => matches!(error, LoadError::Unreadable { .. }),
+        None => error.chain().any(<dyn std::error::Error>::is::<io::Error>),
+    };
+    if unreadable { Outcome::Unreachable } else { Outcome::BadInput }
 }
 
 fn of_store(error: &StoreError) -> Outcome {

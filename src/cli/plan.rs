@@ -108,7 +108,9 @@ fn of_answers(shell: &mut Shell, args: &Args, file: &Path) -> Result<(Plan, Path
         anyhow::anyhow!("the answers cannot be used\n{faults}")
     })?;
     let (walk, warnings) = answers::walk_from_answers(&roadmap, &answers);
-    warnings.iter().for_each(|warning| warn(warning));
+    for warning in &warnings {
+        warn(warning);
+    }
     let usual = if is_dash(file) { PathBuf::from("-") } else { plan_path(file) };
     Ok((build(&walk, Origin::Answers), usual))
 }

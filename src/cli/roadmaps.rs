@@ -41,7 +41,7 @@ fn row(name: &str, loaded: Result<Roadmap, LoadError>, from: &str) -> [String; 6
         Err(LoadError::Faulty(faults)) => {
             let count =
                 if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
-            let title = format!("({count}; `waypost check {name}` tells)");
+            let title = format!("({count}; `waypost check {from}` tells)");
             [name, String::new(), String::new(), String::new(), title, from]
         }
         Err(LoadError::Unreadable { source, .. }) => {

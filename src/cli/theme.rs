@@ -19,8 +19,9 @@ pub(super) fn theme(chosen: Option<Theme>) -> Result<Theme> {
 fn from(variable: impl Fn(&str) -> Option<String>) -> Result<Theme> {
     let told = |name: &str| variable(name).filter(|value| !value.is_empty());
     if let Some(name) = told("WAYPOST_THEME") {
-        return parse(&name)
-            .map_err(|mend| anyhow!("WAYPOST_THEME is `{name}`, which is no theme\n  Mend: {mend}."));
+        return parse(&name).map_err(|mend| {
+            anyhow!("WAYPOST_THEME is `{name}`, which is no theme\n  Set it to another: {mend}.")
+        });
     }
     if told("NO_COLOR").is_some() {
         return Ok(Theme::None);

@@ -7,8 +7,7 @@ use anyhow::{Result, bail};
 use super::out::warn;
 use super::shell::{Shell, is_dumb, is_terminal};
 use super::{Outcome, line};
-use crate::app::{self, Clock, Ended, OpenWalk, Random, Walks};
-use crate::store::DataFolder;
+use crate::app::{self, Ended, OpenWalk};
 use crate::walk::clean;
 
 /// The arguments.
@@ -25,20 +24,17 @@ pub(super) struct Args {
     plain: bool,
 }
 
-pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
-    let (open, is_new) = open(shell, args)?;
+pub(super) fn run(mut shell: Shell, args: &Args) -> Result<Outcome> {
+    let (open, is_new) = open(&mut shell, args)?;
     if args.plain || is_dumb() || !is_terminal() {
-        return line::walk(shell, open, &mut stdin().lock());
+        return line::walk(&mut shell, open, &mut stdin().lock());
     }
     screen(shell, Some((open, is_new)))
 }
 
 /// The full screen.
-pub(super) fn screen(shell: &mut Shell, open: Option<(OpenWalk, bool)>) -> Result<Outcome> {
-    let nothing =
-        Walks::new(DataFolder { root: shell.walks.data.root.clone() }, Clock::default(), Random::default());
-    let walks = std::mem::replace(&mut shell.walks, nothing);
-    Ok(match app::run(walks, open, shell.theme)? {
+pub(super) fn screen(shell: Shell, open: Option<(OpenWalk, bool)>) -> Result<Outcome> {
+    Ok(match app::run(shell.walks, open, shell.theme)? {
         Ended::Left => Outcome::Done,
         Ended::Signal(number) => Outcome::Signal(number),
     })

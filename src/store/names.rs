@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::error::shown;
+use super::journal::Journal;
 use super::library::ListedWalk;
 use super::paths::safe_name;
 
@@ -111,7 +112,9 @@ pub fn resolve(argument: &str, among: &Among<'_>) -> Result<Named, NameFault> {
 /// differ.
 fn walks(argument: &str, walks: &[ListedWalk]) -> Vec<Named> {
     let named = |fits: &dyn Fn(&ListedWalk) -> bool| -> Vec<Named> {
-        walks.iter().filter(|walk| fits(walk)).map(|walk| Named::Walk(walk.path.clone())).collect()
+        let fitting: Vec<&ListedWalk> = walks.iter().filter(|walk| fits(walk)).collect();
+        let left = fitting.iter().filter(|walk| !is_recovered_in(walk, &fitting));
+        left.map(|walk| Named::Walk(walk.path.clone())).collect()
     };
     // A file's name is unique, a walk's is not.
     let by_file = named(&|walk| walk.stem() == argument);
@@ -127,6 +130,14 @@ fn walks(argument: &str, walks: &[ListedWalk]) -> Vec<Named> {
     // A name in a script that has no safe form would else mean every other such name.
     let telling = argument.chars().any(|letter| letter.is_ascii_alphanumeric());
     named(&|walk| walk.name().to_lowercase() == folded || (telling && walk.stem() == safe))
+}
+
+/// Whether a damaged walk has been recovered in one of these, which then is the one that is meant.
+fn is_recovered_in(walk: &ListedWalk, others: &[&ListedWalk]) -> bool {
+    let Ok(journal) = &walk.journal else { return false };
+    let same = |other: &Journal| other.is_writable() && other.header.id == journal.header.id;
+    let is_damaged = !journal.is_writable() && journal.newer().is_none();
+    is_damaged && others.iter().any(|other| other.journal.as_ref().is_ok_and(same))
 }
 
 fn same(argument: &str, names: &[String]) -> Option<String> {

@@ -101,8 +101,13 @@ fn kept_path(folder: &Path, sha256: &str) -> Result<PathBuf, StoreError> {
 }
 
 fn hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// A hash as we write it: lower-case hex.
+pub fn hex(hash: &[u8]) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+    hash.iter().fold(String::with_capacity(2 * hash.len()), |mut text, byte| {
         // Writing to a String cannot fail.
         let _ = write!(text, "{byte:02x}");
         text

@@ -16,6 +16,8 @@ pub enum Context {
     Tree,
     /// The plan.
     Plan,
+    /// The map.
+    Map,
     /// A panel with fields.
     Panel,
     /// A question with a few answers.
@@ -26,12 +28,13 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the README's table.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Home,
         Self::Options,
         Self::Typing,
         Self::Tree,
         Self::Plan,
+        Self::Map,
         Self::Panel,
         Self::Dialog,
         Self::Keys,
@@ -45,6 +48,7 @@ impl Context {
             Self::Typing => "Typing an answer",
             Self::Tree => "The road on the left",
             Self::Plan => "The plan",
+            Self::Map => "The map",
             Self::Panel => "Reason, owner, date",
             Self::Dialog => "A question",
             Self::Keys => "This list of keys",
@@ -91,6 +95,16 @@ pub enum Action {
     Switch,
     /// The plan.
     Plan,
+    /// The whole tree.
+    Map,
+    /// To the next stage.
+    NextStage,
+    /// To the stage before.
+    PreviousStage,
+    /// Fold or unfold all of a level.
+    FoldLevel,
+    /// Only the branch of what is marked.
+    Branch,
     /// The decision before.
     Previous,
     /// The next decision.
@@ -161,9 +175,9 @@ const fn k(code: Code) -> Key {
     Key::plain(code)
 }
 
-use Context::{Dialog, Home, Keys, Options, Panel, Plan, Tree, Typing};
+use Context::{Dialog, Home, Keys, Map, Options, Panel, Plan, Tree, Typing};
 
-const LISTS: &[Context] = &[Home, Options, Tree, Plan, Dialog, Keys];
+const LISTS: &[Context] = &[Home, Options, Tree, Plan, Map, Dialog, Keys];
 const DECISION: &[Context] = &[Options, Tree];
 
 /// The keymap, in the order of the hints.
@@ -202,6 +216,26 @@ pub const KEYMAP: &[Binding] = &[
         "see why",
         "Go to the decision that put the line there; Esc or p leads back",
     ),
+    b(
+        &[Map],
+        &[k(Code::Enter), ch(' ')],
+        Action::Choose,
+        "go there",
+        "Go to the decision, or fold the stage",
+    ),
+    b(&[Map], &[k(Code::Esc), ch('q'), ch('m')], Action::Back, "back", "Back to where you came from"),
+    b(&[Map], &[k(Code::Left), ch('h')], Action::Fold, "", "Fold it, or go to what it hangs below"),
+    b(&[Map], &[k(Code::Right)], Action::Unfold, "", "Unfold it, or go on to the right"),
+    b(&[Map], &[k(Code::Tab), ch(']')], Action::NextStage, "next stage", "To the next stage"),
+    b(&[Map], &[Key::shift(Code::Tab), ch('[')], Action::PreviousStage, "", "To the stage before"),
+    b(
+        &[Map],
+        &[ch('z')],
+        Action::FoldLevel,
+        "fold all",
+        "Fold all but the stages; again: show what hangs on them; again: unfold all",
+    ),
+    b(&[Map], &[ch('o')], Action::Branch, "only this", "Only the branch that is marked; again: everything"),
     b(&[Dialog], &[k(Code::Enter)], Action::Choose, "choose", "Take the marked answer"),
     b(&[Panel], &[k(Code::Tab)], Action::NextField, "next field", "To the next field"),
     b(&[Panel], &[Key::shift(Code::Tab)], Action::PreviousField, "", "To the field before"),
@@ -259,22 +293,23 @@ pub const KEYMAP: &[Binding] = &[
         "",
         "Move a chosen option down in the order",
     ),
-    b(&[Options, Tree, Plan], &[ch('u')], Action::Undo, "undo", "Take back the last thing said"),
-    b(&[Options, Tree, Plan], &[ch('r'), Key::ctrl('r')], Action::Redo, "", "Say it again after all"),
+    b(&[Options, Tree, Plan, Map], &[ch('u')], Action::Undo, "undo", "Take back the last thing said"),
+    b(&[Options, Tree, Plan, Map], &[ch('r'), Key::ctrl('r')], Action::Redo, "", "Say it again after all"),
     b(DECISION, &[ch('x')], Action::NotHere, "", "Does not apply here"),
     b(DECISION, &[k(Code::Delete), k(Code::Backspace)], Action::Clear, "", "Take the answer away"),
     b(&[Tree], &[k(Code::Left), ch('h')], Action::Fold, "", "Fold the stage"),
     b(&[Tree], &[k(Code::Right)], Action::Unfold, "", "Unfold the stage"),
     b(&[Options, Typing], &[k(Code::Tab)], Action::Switch, "the road", "To the road on the left"),
     b(&[Tree], &[k(Code::Tab)], Action::Switch, "the decision", "To the decision"),
-    b(&[Options, Tree], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
-    b(&[Options, Tree, Plan], &[ch('H')], Action::Home, "", "To Home"),
-    b(&[Home, Options, Tree, Plan, Keys], &[ch('g'), k(Code::Home)], Action::Top, "", "To the top"),
-    b(&[Home, Options, Tree, Plan, Keys], &[ch('G'), k(Code::End)], Action::Bottom, "", "To the bottom"),
-    b(&[Options, Typing, Tree, Plan, Keys], &[k(Code::PageUp)], Action::PageUp, "", "A page up"),
-    b(&[Options, Typing, Tree, Plan, Keys], &[k(Code::PageDown)], Action::PageDown, "", "A page down"),
+    b(&[Options, Tree, Map], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
+    b(&[Options, Tree, Plan], &[ch('m')], Action::Map, "map", "The map: the whole road as a tree"),
+    b(&[Options, Tree, Plan, Map], &[ch('H')], Action::Home, "", "To Home"),
+    b(&[Home, Options, Tree, Plan, Map, Keys], &[ch('g'), k(Code::Home)], Action::Top, "", "To the top"),
+    b(&[Home, Options, Tree, Plan, Map, Keys], &[ch('G'), k(Code::End)], Action::Bottom, "", "To the bottom"),
+    b(&[Options, Typing, Tree, Plan, Map, Keys], &[k(Code::PageUp)], Action::PageUp, "", "A page up"),
+    b(&[Options, Typing, Tree, Plan, Map, Keys], &[k(Code::PageDown)], Action::PageDown, "", "A page down"),
     b(
-        &[Home, Options, Tree, Plan],
+        &[Home, Options, Tree, Plan, Map],
         &[ch('M')],
         Action::Mouse,
         "",
@@ -295,7 +330,7 @@ pub const KEYMAP: &[Binding] = &[
         "Put Waypost in the background (`fg` brings it back)",
     ),
     b(
-        &[Home, Options, Tree, Plan, Dialog],
+        &[Home, Options, Tree, Plan, Map, Dialog],
         &[ch('?'), k(Code::F(1))],
         Action::Keys,
         "all keys",

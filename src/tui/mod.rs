@@ -4,6 +4,7 @@ pub mod field;
 pub mod home;
 pub mod input;
 pub mod keymap;
+pub mod map;
 pub mod message;
 pub mod model;
 mod overlay;

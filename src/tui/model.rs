@@ -2,6 +2,7 @@
 
 use super::home::HomeScreen;
 use super::keymap::Context;
+use super::map::MapScreen;
 use super::message::{Draft, Now, Opened, Trouble};
 use super::panel::Panel;
 use super::plan::PlanScreen;
@@ -21,6 +22,8 @@ pub enum Screen {
     Walk,
     /// The plan as it stands.
     Plan,
+    /// The whole tree.
+    Map,
 }
 
 /// Everything the screens know.
@@ -121,6 +124,8 @@ pub struct Session {
     pub at: WalkScreen,
     /// The plan screen.
     pub plan: PlanScreen,
+    /// The map screen.
+    pub map: MapScreen,
 }
 
 impl Session {
@@ -139,6 +144,7 @@ impl Session {
             draft,
             at,
             plan: PlanScreen::default(),
+            map: MapScreen::default(),
             walk,
         }
     }
@@ -189,6 +195,7 @@ impl Model {
             None => match (self.screen, &self.session) {
                 (Screen::Walk, Some(session)) => session.at.context(),
                 (Screen::Plan, Some(_)) => Context::Plan,
+                (Screen::Map, Some(_)) => Context::Map,
                 _ => Context::Home,
             },
         }
@@ -204,5 +211,47 @@ impl Model {
         let Trouble { what, mend } = trouble;
         let text = if mend.is_empty() { what.clone() } else { format!("{what}. {mend}") };
         self.notice = Some(Notice { text, alarm: true });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::roadmap::builtin;
+    use crate::walk::{Header, RoadmapRef};
+
+    #[test]
+    fn what_is_pasted_enters_the_walk_without_escapes() {
+        let roadmap = builtin::load("state-pcbl").unwrap().unwrap();
+        let reference = RoadmapRef {
+            id: roadmap.id.clone(),
+            version: roadmap.version.clone(),
+            sha256: roadmap.sha256.clone(),
+        };
+        let header = Header {
+            format: "waypost-walk/1".into(),
+            id: "1".into(),
+            name: "Retreat".into(),
+            day: "2026-11-23".into(),
+            roadmap: reference,
+            given: None,
+            branch_of: None,
+        };
+        let opened = Opened {
+            walk: Walk::new(Arc::new(roadmap), header),
+            file: String::new(),
+            read_only: None,
+            notice: None,
+            draft: None,
+            plan_path: String::new(),
+            is_new: true,
+        };
+        let now = Now { at: "2026-11-23T09:12:44-05:00".into(), today: "2026-11-23".parse().unwrap() };
+        let mut session = Session::new(opened, &now);
+        let said = session.say(What::Renamed { name: "Red\u{1b}[31m\u{202e}".into() }, &now).unwrap();
+        assert_eq!(said.what, What::Renamed { name: "Red[31m".into() });
+        assert_eq!(session.walk.entries(), [said]);
     }
 }

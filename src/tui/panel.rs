@@ -94,12 +94,12 @@ impl Panel {
             slot(
                 "Reason",
                 "why this choice; as many lines as you like",
-                Field::lines(or_empty(&notes.rationale)),
+                Field::lines(or_empty(notes.rationale.as_ref())),
                 5,
             ),
             slot(SURE, "from 1 (a guess) to 5 (settled)", Field::line(&sure), 1),
-            slot("Owner", "who sees to it", Field::line(or_empty(&notes.owner)), 1),
-            slot(DECIDE_BY, "a day, such as 15 Jan 2027", Field::line(or_empty(&notes.decide_by)), 1),
+            slot("Owner", "who sees to it", Field::line(or_empty(notes.owner.as_ref())), 1),
+            slot(DECIDE_BY, "a day, such as 15 Jan 2027", Field::line(or_empty(notes.decide_by.as_ref())), 1),
         ];
         let text = "All optional. It stands in the plan beside the choice.".to_owned();
         Self::new(Purpose::Notes(decision.to_owned()), format!("Reason, owner, date: {label}"), text, slots)
@@ -109,8 +109,8 @@ impl Panel {
     pub fn later(decision: &str, label: &str, reason: &str, notes: &Notes) -> Self {
         let slots = vec![
             slot("Waits for", "what you need to know or who must be asked", Field::lines(reason), 3),
-            slot("Owner", "who sees to it", Field::line(or_empty(&notes.owner)), 1),
-            slot(DECIDE_BY, "a day, such as 15 Jan 2027", Field::line(or_empty(&notes.decide_by)), 1),
+            slot("Owner", "who sees to it", Field::line(or_empty(notes.owner.as_ref())), 1),
+            slot(DECIDE_BY, "a day, such as 15 Jan 2027", Field::line(or_empty(notes.decide_by.as_ref())), 1),
         ];
         let text = "It becomes an open question of the plan. All optional.".to_owned();
         Self::new(Purpose::Later(decision.to_owned()), format!("Decide later: {label}"), text, slots)
@@ -129,14 +129,14 @@ impl Panel {
             slot(
                 "For",
                 "the office or team, such as Office of the chief",
-                Field::line(or_empty(&profile.name)),
+                Field::line(or_empty(profile.name.as_ref())),
                 1,
             ),
-            slot("State", "the state or district", Field::line(or_empty(&profile.place)), 1),
+            slot("State", "the state or district", Field::line(or_empty(profile.place.as_ref())), 1),
             slot(
                 STARTS_ON,
                 "the first day of the plan, such as 1 Jan 2027",
-                Field::line(or_empty(&profile.start)),
+                Field::line(or_empty(profile.start.as_ref())),
                 1,
             ),
             slot("File", "where the plan is written", Field::line(path), 1),
@@ -188,18 +188,19 @@ impl Panel {
     /// The number of the field that is wrong, and what is wrong with it.
     pub fn typed_notes(&self, today: Date) -> Result<Notes, (usize, String)> {
         let sure = sure::read(&self.slots[1].field.text())
-            .map_err(|()| (1, "How sure you are is a number from 1 to 5, or empty.".to_owned()))?;
+            .map_err(|sure::NoStep| (1, "How sure you are is a number from 1 to 5, or empty.".to_owned()))?;
         let decide_by = self.day(3, today).map_err(|fault| (3, fault))?;
         Ok(Notes { rationale: self.value(0), confidence: sure, owner: self.value(2), decide_by })
     }
 
-    /// Takes what is wrong out of its field and puts it into the reason, so that it is kept where it cannot be
-    /// taken as it is.
-    pub fn move_to_reason(&mut self, slot: usize) {
+    /// Takes what is wrong out of its field. Where there is a reason it goes there, so that no word is lost.
+    pub fn give_up(&mut self, slot: usize) {
         let Some(wrong) = self.value(slot) else { return };
-        let words = format!("{}: {wrong}", self.slots[slot].label);
-        let reason = self.value(0).map_or_else(|| words.clone(), |reason| format!("{reason}\n{words}"));
-        self.slots[0].field = Field::lines(&reason);
+        if matches!(self.purpose, Purpose::Notes(_) | Purpose::Later(_)) {
+            let words = format!("{}: {wrong}", self.slots[slot].label);
+            let reason = self.value(0).map_or_else(|| words.clone(), |reason| format!("{reason}\n{words}"));
+            self.slots[0].field = Field::lines(&reason);
+        }
         self.slots[slot].field = Field::line("");
     }
 
@@ -211,6 +212,7 @@ impl Panel {
     /// Moves to the next field, or to "Done" and around.
     pub fn step(&mut self, forward: bool) {
         let stops = self.slots.len() + 1;
+        self.fault = None;
         self.cursor = (self.cursor + if forward { 1 } else { stops - 1 }) % stops;
     }
 
@@ -238,8 +240,8 @@ fn slot(label: &'static str, hint: &'static str, field: Field, height: u16) -> S
     Slot { label, hint, field, height, kind }
 }
 
-fn or_empty(text: &Option<String>) -> &str {
-    text.as_deref().unwrap_or_default()
+fn or_empty(text: Option<&String>) -> &str {
+    text.map_or("", String::as_str)
 }
 
 /// Draws the panel in the middle of `area`.

@@ -12,16 +12,20 @@ use super::theme::Theme;
 /// The steps in words.
 const WORDS: [&str; 5] = ["a guess", "not very", "fairly", "quite", "settled"];
 
+/// What stands in the field is neither empty nor a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoStep;
+
 /// The step that stands in the field: `Ok(None)` where it is empty.
 ///
 /// # Errors
-/// Where something else stands there.
-pub fn read(text: &str) -> Result<Option<u8>, ()> {
+/// [`NoStep`] where something else stands there.
+pub fn read(text: &str) -> Result<Option<u8>, NoStep> {
     match text.trim() {
         "" => Ok(None),
         text => match text.parse() {
             Ok(step @ 1..=5) => Ok(Some(step)),
-            _ => Err(()),
+            _ => Err(NoStep),
         },
     }
 }
@@ -34,7 +38,9 @@ pub fn key(field: &mut Field, key: Key) -> bool {
         (Code::Left, Some(step)) => Some(step - 1),
         (Code::Right, step) => Some(step.map_or(1, |step| (step + 1).min(5))),
         (Code::Backspace | Code::Delete, _) => None,
-        (Code::Char(digit @ '1'..='5'), _) if key.typed().is_some() => digit.to_digit(10).map(|step| step as u8),
+        (Code::Char(digit @ '1'..='5'), _) if key.typed().is_some() => {
+            digit.to_digit(10).map(|step| step as u8)
+        }
         _ => return false,
     };
     field.replace(&new.map_or_else(String::new, |step| step.to_string()));

@@ -10,7 +10,7 @@ use super::panel::{centred, framed};
 use super::text::{columns, cut, paragraph};
 use super::theme::Theme;
 use super::walk::TreeRow;
-use super::{home, overlay, panel, plan, walk};
+use super::{home, map, overlay, panel, plan, walk};
 use crate::proof::outlook::progress_words;
 
 /// Below this size a screen says that it is too small, and keeps everything.
@@ -27,6 +27,8 @@ pub enum Target {
     Tree(TreeRow),
     /// An item of the plan.
     Plan(usize),
+    /// A row of the map.
+    Map(usize),
     /// A field of the panel.
     Field(usize),
     /// An answer of the dialog.
@@ -46,6 +48,8 @@ pub enum Region {
     Decision,
     /// The detail.
     Detail,
+    /// The line between the road and the decision.
+    Divider,
 }
 
 /// What can be clicked and scrolled, as last drawn.
@@ -107,6 +111,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) -> Hits {
     match (model.screen, &model.session) {
         (Screen::Walk, Some(session)) => walk::draw(session, theme, frame, body, &mut hits),
         (Screen::Plan, Some(session)) => plan::draw(&session.plan, theme, frame, body, &mut hits),
+        (Screen::Map, Some(session)) => map::draw(session, theme, frame, body, &mut hits),
         _ => home::draw(&model.home, theme, frame, body, &mut hits),
     }
     if let Some(layer) = model.layers.last() {

@@ -221,12 +221,12 @@ impl Notes {
 
     /// Takes over what `newer` says and keeps the rest.
     pub fn overlay(&mut self, newer: &Notes) {
-        let Notes { rationale, confidence, owner, decide_by } = newer;
         fn take<T: Clone>(slot: &mut Option<T>, newer: Option<&T>) {
             if let Some(newer) = newer {
                 *slot = Some(newer.clone());
             }
         }
+        let Notes { rationale, confidence, owner, decide_by } = newer;
         take(&mut self.rationale, rationale.as_ref());
         take(&mut self.confidence, confidence.as_ref());
         take(&mut self.owner, owner.as_ref());

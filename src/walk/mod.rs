@@ -16,6 +16,8 @@ pub mod field {
 }
 pub mod fold;
 pub mod next;
+pub mod outline;
+pub mod outline_text;
 pub mod preview;
 pub mod preview_words;
 pub mod reason;

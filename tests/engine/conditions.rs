@@ -104,7 +104,7 @@ proptest! {
             let why = why_closed(&made.roadmap, walk.route(), at);
             prop_assert_eq!(why.is_some(), is_shut(walk.route().state(at)));
             for option in made.roadmap.option_ixs(at) {
-                let why = why_locked(&made.roadmap, walk.route(), at, option, |id| id.to_owned());
+                let why = why_locked(&made.roadmap, walk.route(), at, option, str::to_owned);
                 prop_assert_eq!(why.is_none(), walk.route().is_available(&made.roadmap, at, option));
             }
         }

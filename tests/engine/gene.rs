@@ -23,7 +23,8 @@ pub(crate) struct Point {
     pub(crate) locks: Vec<Option<When>>,
     pub(crate) min: Option<u8>,
     pub(crate) max: Option<u8>,
-    pub(crate) required: Option<Option<When>>,
+    /// Whether it is, and while what holds.
+    pub(crate) required: (bool, Option<When>),
     pub(crate) choice: bool,
     pub(crate) suggest: Option<(u8, Option<When>)>,
     pub(crate) new_stage: bool,
@@ -58,7 +59,7 @@ fn point() -> impl Strategy<Value = Point> {
     let conditions = (
         weighted(0.6, when()),
         vec(weighted(0.35, when()), 4),
-        weighted(0.2, weighted(0.5, when())),
+        (prop::bool::weighted(0.2), weighted(0.5, when())),
         weighted(0.2, (any::<u8>(), weighted(0.6, when()))),
     );
     (shape, conditions, prop::bool::weighted(0.7), prop::bool::weighted(0.2)).prop_map(

@@ -172,7 +172,7 @@ pub(crate) fn fair(walk: &Walk, at: DecisionIx, pick: Pick) -> Option<RawChoice>
             if !turned.is_empty() {
                 let by = usize::from(pick.turn) % turned.len();
                 turned.rotate_left(by);
-                if pick.first % 2 == 0 {
+                if pick.first.is_multiple_of(2) {
                     turned.reverse();
                 }
             }

@@ -195,9 +195,9 @@ fn decision(point: &Point, before: &[Subject], this: &Subject, all: &[Subject]) 
         "about": if point.choice { "choice" } else { "situation" }, "question": "Which?", "why": "It matters."});
     put_when(&mut written, point.when.as_ref(), before);
     match &point.required {
-        None => {}
-        Some(None) => written["required"] = json!(true),
-        Some(Some(when)) => {
+        (false, _) => {}
+        (true, None) => written["required"] = json!(true),
+        (true, Some(when)) => {
             written["required"] = condition(when, all).unwrap_or(json!(false));
         }
     }
@@ -255,8 +255,8 @@ fn condition(when: &When, subjects: &[Subject]) -> Option<Value> {
         When::Any(parts) => list(parts).map(|parts| json!({"any": parts})),
         When::Not(part) => condition(part, subjects).map(|part| json!({"not": part})),
         When::Test(back, test, one, other) => {
-            let last = subjects.len().checked_sub(1)?;
-            let subject = &subjects[last - usize::from(*back) % subjects.len()];
+            let newest = subjects.len().checked_sub(1)?;
+            let subject = &subjects[newest - usize::from(*back) % subjects.len()];
             Some(one_test(subject, *test, *one, *other))
         }
     }
@@ -288,7 +288,7 @@ fn one_test(subject: &Subject, test: u8, one: u8, other: u8) -> Value {
     let held_against = match (key, *kind) {
         ("is" | "includes", _) | (_, "scale") if !matches!(key, "answered" | "is_one_of") => json!(option),
         ("is_one_of" | "includes_any" | "includes_all", _) => json!(several),
-        ("answered", _) => json!(one % 2 == 0),
+        ("answered", _) => json!(one.is_multiple_of(2)),
         (_, "number") => json!(number(one)),
         (_, "date") => json!(day(one)),
         _ => json!(one % 4),

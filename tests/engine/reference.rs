@@ -132,14 +132,14 @@ impl Reference {
             What::Confirmed { .. } => _ = self.marked.remove(&id),
             What::Answered { choice, notes, .. } => {
                 self.note(&id, notes);
-                self.now(id, Said::Answered(choice.clone()));
+                self.now(&id, Said::Answered(choice.clone()));
             }
             What::PutOff { notes, .. } => {
                 self.note(&id, notes);
-                self.now(id, Said::PutOff);
+                self.now(&id, Said::PutOff);
             }
-            What::NotApplicable { .. } => self.now(id, Said::NotApplicable),
-            _ => self.now(id, Said::Nothing),
+            What::NotApplicable { .. } => self.now(&id, Said::NotApplicable),
+            _ => self.now(&id, Said::Nothing),
         }
     }
 
@@ -153,13 +153,13 @@ impl Reference {
         };
     }
 
-    fn now(&mut self, id: String, said: Said) {
+    fn now(&mut self, id: &str, said: Said) {
         let before = self.seen.clone();
-        self.marked.remove(&id);
-        self.said.insert(id.clone(), said);
+        self.marked.remove(id);
+        self.said.insert(id.to_owned(), said);
         self.settle();
         for (other, seen) in &self.seen {
-            if *other != id && came_back(&before[other], seen) {
+            if other != id && came_back(&before[other], seen) {
                 self.marked.insert(other.clone());
             }
         }

@@ -42,7 +42,9 @@ fn said(decision: &str, choice: RawChoice) -> What {
 
 fn read(made: &Made, entries: Vec<What>) -> Walk {
     let mut walk = made.walk();
-    entries.into_iter().for_each(|what| say(&mut walk, what));
+    for what in entries {
+        say(&mut walk, what);
+    }
     walk
 }
 
@@ -55,12 +57,13 @@ fn ids(texts: &[&str]) -> RawChoice {
 }
 
 fn is_kept_whole(made: &Made, choice: RawChoice, unknown: &[&str]) {
-    let walk = read(made, vec![said("route", choice.clone())]);
+    let written = format!("{choice:?}");
+    let walk = read(made, vec![said("route", choice)]);
     let place = seen(&walk, FIRST);
-    assert_eq!(place.state, State::Open, "{choice:?} steers nothing");
+    assert_eq!(place.state, State::Open, "{written} steers nothing");
     let aside = place.aside.expect("it is listed as set aside");
-    assert!(aside.whole, "{choice:?}");
-    assert_eq!(aside.unknown, unknown, "{choice:?}");
+    assert!(aside.whole, "{written}");
+    assert_eq!(aside.unknown, unknown, "{written}");
     assert_eq!(walk.notes(FIRST).rationale.as_deref(), Some("Because."));
 }
 

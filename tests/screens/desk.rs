@@ -205,7 +205,10 @@ fn another_order_keeps_the_line_and_loses_none() {
     screen.keys("p Down Down Down");
     let plan = |screen: &Screen| {
         let plan = &screen.model.session.as_ref().unwrap().plan;
-        (plan.line_text().unwrap().lines().next().unwrap().split(" (").next().unwrap().to_owned(), plan.text())
+        (
+            plan.line_text().unwrap().lines().next().unwrap().split(" (").next().unwrap().to_owned(),
+            plan.text(),
+        )
     };
     let (line, text) = plan(&screen);
     for order in ["by stage", "by who leads", "by time"] {

@@ -5,6 +5,10 @@
 #[path = "../drive/mod.rs"]
 mod drive;
 
+mod behaviour;
+mod contrast;
 mod desk;
 mod kit;
+mod random;
+mod sizes;
 mod snapshots;

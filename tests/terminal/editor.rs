@@ -33,8 +33,9 @@ fn left(place: &Place) -> Vec<String> {
 #[test]
 fn what_the_editor_writes_comes_back_clean_and_keys_are_its_own_meanwhile() {
     // It reads two lines from the keyboard, in the terminal's own way, and adds a control character.
-    let (place, mut term) =
-        walk_with_editor("echo EDITOR; read one; read two; printf '%s\\n%s\\033[31m\\n' \"$one\" \"$two\" >> \"$2\"");
+    let (place, mut term) = walk_with_editor(
+        "echo EDITOR; read one; read two; printf '%s\\n%s\\033[31m\\n' \"$one\" \"$two\" >> \"$2\"",
+    );
     term.keys("Ctrl-E");
     term.wait("the editor", |text| text.contains("EDITOR"));
     assert_eq!(modes(&term.bytes()).get(&1049), Some(&false), "the terminal is given back");
@@ -115,6 +116,9 @@ fn a_line_of_the_plan_is_copied_by_the_terminal() {
     let bytes = String::from_utf8_lossy(&term.bytes()).into_owned();
     let (_, rest) = bytes.split_once("\x1b]52;c;").expect("it is copied");
     let (code, _) = rest.split_once('\x07').expect("the sequence has an end");
-    assert!(code.len() > 8 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)), "{code}");
+    assert!(
+        code.len() > 8 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)),
+        "{code}"
+    );
     assert!(term.text().contains("if your terminal allows it"));
 }

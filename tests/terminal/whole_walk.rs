@@ -30,7 +30,8 @@ fn decide(term: &mut Term) {
             assert!(is_at_plan(term) || question(term) != asked, "{}", term.text());
             return;
         } else if hints.contains("Enter take away") {
-            term.press("End");
+            let more = term.text().contains("more to go.");
+            term.press(if more { "Down" } else { "End" });
         } else if hints.contains("Enter go on") {
             term.press("Enter");
             return;

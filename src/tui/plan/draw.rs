@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::items::{Item, Tone};
 use super::PlanScreen;
+use super::items::{Item, Tone};
 use crate::tui::text::{between, columns, cut, labelled, paragraph, wrap};
 use crate::tui::theme::Theme;
 use crate::tui::view::{Hits, Region, Target};
@@ -66,9 +66,7 @@ fn item_lines(item: &Item, marked: bool, width: usize, theme: Theme) -> Vec<Line
     let mut line = between(&first, style, &right, theme.quiet(), room);
     line.spans.insert(0, Span::styled(format!("{mark}{} ", item.sign), tone));
     let mut lines = vec![line];
-    lines.extend(title.map(|text| {
-        Line::from(vec![Span::raw("   "), Span::styled(text, style)])
-    }));
+    lines.extend(title.map(|text| Line::from(vec![Span::raw("   "), Span::styled(text, style)])));
     if let Some(because) = item.because_words() {
         lines.extend(indented(paragraph(&because, room, 0, theme.quiet()), 4));
     }

@@ -175,8 +175,7 @@ impl<'a> Maker<'a> {
     }
 
     fn strategy(&self, line: &StrategyLine) -> Item {
-        let mut item =
-            self.blank(format!("do {}", line.id), self.cite(&line.title), line.because.first());
+        let mut item = self.blank(format!("do {}", line.id), self.cite(&line.title), line.because.first());
         item.provisional = line.provisional;
         (item.sign, item.tone) = if line.provisional { ("?", Tone::Wait) } else { ("•", Tone::Plain) };
         item.because = because(&line.because);
@@ -328,4 +327,3 @@ fn because(reasons: &[Because]) -> String {
 fn shown(day: &str) -> String {
     day.parse().map_or_else(|_| day.to_owned(), day_words)
 }
-

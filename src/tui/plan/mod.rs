@@ -25,6 +25,7 @@ pub enum Order {
 
 impl Order {
     /// The next one, around.
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::Horizon => Self::Stage,
@@ -97,6 +98,11 @@ impl PlanScreen {
         self.cursor = at.unwrap_or(self.cursor).min(last);
     }
 
+    /// The decision that put the marked line there.
+    pub fn decision(&self) -> Option<DecisionIx> {
+        self.items.get(self.cursor)?.decision
+    }
+
     /// Leaves for the decision that put the marked line there, and remembers the line.
     pub fn jump(&mut self) -> Option<DecisionIx> {
         let item = self.items.get(self.cursor)?;
@@ -115,14 +121,9 @@ impl PlanScreen {
         self.jump = None;
     }
 
-    /// How many items there are.
-    pub fn len(&self) -> usize {
-        self.items.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+    /// The number of the last item.
+    pub fn last(&self) -> usize {
+        self.items.len().saturating_sub(1)
     }
 
     /// The marked line as plain text.

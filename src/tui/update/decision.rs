@@ -102,14 +102,21 @@ fn choose(model: &mut Model, fx: &mut Effects) {
     let decision = session.at.decision;
     let had_field = session.at.field.is_some();
     for what in done.say {
-        let before = preview_of(&model.session, decision, &what);
+        let before = preview_of(model.session.as_ref(), decision, &what);
         let changed = matches!(what, What::Answered { .. });
+        let picked = model.session.as_ref().map(|session| session.at.picked.clone()).unwrap_or_default();
         if !say(model, what, fx) {
             return;
         }
         let Some(session) = &mut model.session else { return };
         session.at.typed.remove(&decision);
         session.at.renew(&session.walk);
+        if session.at.fault.is_some() {
+            // Too few are left for an answer: they stay marked, and what is missing is said.
+            session.at.picked = picked;
+            session.at.refresh(&session.walk);
+            continue;
+        }
         let mut words = happened(&session.walk, decision, &before);
         if session.at.has_older_reason && changed {
             words.push_str(" The reason from before is kept; n changes it.");
@@ -125,7 +132,7 @@ fn choose(model: &mut Model, fx: &mut Effects) {
 }
 
 /// What an entry is about to change, kept to be told afterwards.
-fn preview_of(session: &Option<Session>, decision: DecisionIx, what: &What) -> Vec<String> {
+fn preview_of(session: Option<&Session>, decision: DecisionIx, what: &What) -> Vec<String> {
     let (Some(session), What::Answered { choice, .. }) = (session, what) else { return Vec::new() };
     let walk = &session.walk;
     let Ok(choice) = crate::walk::resolve(walk.roadmap(), decision, choice) else { return Vec::new() };

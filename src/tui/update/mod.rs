@@ -2,6 +2,7 @@
 
 mod decision;
 mod edit;
+mod map;
 mod panels;
 mod plan;
 
@@ -24,7 +25,10 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Key(key) => on_key(model, key, &mut fx),
         Message::Mouse(mouse) => on_mouse(model, mouse, &mut fx),
         Message::Paste(text) => on_paste(model, &text, &mut fx),
-        Message::Resize(columns, rows) => model.size = (columns, rows),
+        Message::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            map::refresh(model);
+        }
         Message::HomeLoaded(list) => {
             model.home.list = list;
             model.home.cursor = model.home.cursor.min(model.home.lines().len().saturating_sub(1));
@@ -85,6 +89,11 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
     {
         let (key, _, act) = hints.remove(at);
         hints.insert(1, (key, "back to the plan", act));
+    }
+    if let (Context::Map, Some(words)) = (context, map::choose_hint(model))
+        && let Some(hint) = hints.iter_mut().find(|(_, _, act)| *act == Action::Choose)
+    {
+        hint.1 = words;
     }
     hints
 }
@@ -194,6 +203,11 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (Context::Panel, action) => panels::act(model, action, fx),
         (Context::Dialog, action) => dialog(model, action, fx),
         (Context::Home, action) => home(model, action, fx),
+        (Context::Map, action) => map::act(model, action, fx),
+        (_, Action::Map) => {
+            decision::settle_field(model, fx);
+            map::show(model);
+        }
         (Context::Plan, action) => plan::act(model, action, fx),
         (_, action) => decision::act(model, action, fx),
     }
@@ -356,11 +370,34 @@ fn on_mouse(model: &mut Model, mouse: Mouse, fx: &mut Effects) {
     match mouse.act {
         MouseAct::WheelDown => wheel(model, mouse, true, fx),
         MouseAct::WheelUp => wheel(model, mouse, false, fx),
+        MouseAct::Drag => drag(model, mouse),
+        MouseAct::Up => {
+            if let Some(session) = &mut model.session {
+                session.at.dragging = false;
+            }
+        }
+        MouseAct::Click if takes_hold(model, mouse) => {}
         MouseAct::Click => {
             if let Some(target) = model.hits.target(mouse.column, mouse.row) {
                 click(model, target, fx);
             }
         }
+    }
+}
+
+/// Whether a press of the button takes hold of the line between road and decision.
+fn takes_hold(model: &mut Model, mouse: Mouse) -> bool {
+    let on_line = model.hits.region_at(mouse.column, mouse.row) == Some(Region::Divider);
+    let Some(session) = model.session.as_mut().filter(|_| on_line) else { return false };
+    session.at.dragging = true;
+    true
+}
+
+/// Moves the line between road and decision with the mouse.
+fn drag(model: &mut Model, mouse: Mouse) {
+    let width = model.size.0;
+    if let Some(session) = model.session.as_mut().filter(|session| session.at.dragging) {
+        session.at.road = Some(super::walk::road_width(width, Some(mouse.column)));
     }
 }
 
@@ -370,6 +407,9 @@ fn wheel(model: &mut Model, mouse: Mouse, down: bool, fx: &mut Effects) {
         let scroll = &mut session.at.scroll;
         *scroll = if down { scroll.saturating_add(2) } else { scroll.saturating_sub(2) };
         return;
+    }
+    if let (Context::Map, Some(session)) = (model.context(), &mut model.session) {
+        return session.map.scroll(down, model.size);
     }
     let action = if down { Action::Down } else { Action::Up };
     if keymap::bindings(model.context()).any(|binding| binding.action == action) {
@@ -389,6 +429,11 @@ fn click(model: &mut Model, target: Target, fx: &mut Effects) {
             let was_tree = session.at.side == super::walk::Side::Tree;
             session.at.side = super::walk::Side::Tree;
             same && was_tree || matches!(row, TreeRow::Decision(_))
+        }
+        (Target::Map(at), Some(session)) => {
+            let same = session.map.cursor() == at;
+            session.map.mark(at, model.size);
+            same
         }
         (Target::Plan(at), Some(session)) => std::mem::replace(&mut session.plan.cursor, at) == at,
         (Target::Field(at), _) => return panels::click(model, at, fx),

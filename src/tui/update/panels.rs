@@ -78,6 +78,7 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
 /// A click on a field goes there; on "Done" it closes.
 pub(super) fn click(model: &mut Model, field: usize, fx: &mut Effects) {
     let Some(Layer::Panel(panel)) = model.layers.last_mut() else { return };
+    panel.fault = None;
     panel.cursor = field;
     if panel.on_done() {
         close(model, fx);
@@ -85,9 +86,12 @@ pub(super) fn click(model: &mut Model, field: usize, fx: &mut Effects) {
 }
 
 /// Escape: keeps what was typed. A plan is not written by it nor a journal moved; and where nothing was typed, a
-/// decision is not put off.
+/// decision is not put off. Where a field is wrong it says so; again, and the panel closes all the same.
 fn leave(model: &mut Model, fx: &mut Effects) {
-    let Some(Layer::Panel(panel)) = model.layers.last() else { return };
+    let Some(Layer::Panel(panel)) = model.layers.last_mut() else { return };
+    if panel.fault.take().is_some() {
+        panel.give_up(panel.cursor);
+    }
     match panel.purpose {
         Purpose::Later(_) | Purpose::NotHere(_) if panel.is_untouched() => {
             model.layers.pop();
@@ -110,14 +114,7 @@ fn leave(model: &mut Model, fx: &mut Effects) {
 /// Before leaving the program: says what the panel holds. What a field cannot take is kept in the reason.
 pub(super) fn close_keeping(model: &mut Model, fx: &mut Effects) {
     leave(model, fx);
-    while let Some(Layer::Panel(panel)) = model.layers.last_mut() {
-        if panel.fault.take().is_none() {
-            break;
-        }
-        match panel.purpose {
-            Purpose::Notes(_) | Purpose::Later(_) => panel.move_to_reason(panel.cursor),
-            _ => panel.slots[panel.cursor].field = crate::tui::field::Field::line(""),
-        }
+    while matches!(model.layers.last(), Some(Layer::Panel(panel)) if panel.fault.is_some()) {
         leave(model, fx);
     }
     model.layers.clear();

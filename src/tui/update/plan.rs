@@ -10,7 +10,7 @@ use crate::tui::walk;
 pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
     let now = model.now.clone();
     let Some(session) = &mut model.session else { return };
-    let last = session.plan.len().saturating_sub(1);
+    let last = session.plan.last();
     let cursor = &mut session.plan.cursor;
     match action {
         Action::Up => *cursor = cursor.saturating_sub(1),

@@ -57,9 +57,8 @@ fn choose_option(walk: &Walk, at: &mut WalkScreen, option: OptionIx) -> Done {
         return Done::default();
     }
     let options = at.with_option(walk, option);
-    let (min, max) = match roadmap[at.decision].kind {
-        Kind::Many { min, max } | Kind::Rank { min, max } => (min, max),
-        _ => return choose_one(walk, at, option),
+    let (Kind::Many { min, max } | Kind::Rank { min, max }) = roadmap[at.decision].kind else {
+        return choose_one(walk, at, option);
     };
     if options.len() > max {
         at.fault = Some(format!("Choose at most {max}. Take one away first: mark it and press Enter."));

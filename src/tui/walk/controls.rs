@@ -72,7 +72,8 @@ fn count(chosen: usize, min: usize, max: usize) -> String {
 fn scale(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Line<'static> {
     let roadmap = walk.roadmap();
     let levels: Vec<OptionIx> = roadmap.option_ixs(screen.decision).collect();
-    let name = |at: Option<&OptionIx>| at.map_or("", |at| roadmap.option(screen.decision, *at).short.as_str());
+    let name =
+        |at: Option<&OptionIx>| at.map_or("", |at| roadmap.option(screen.decision, *at).short.as_str());
     let room = width.saturating_sub(levels.len() * 4 + 6) / 2;
     let chosen = walk.route().choice_at(screen.decision);
     let marked = screen.row(walk);
@@ -190,12 +191,18 @@ pub(super) fn equity(
 const EQUITY: usize = 10;
 
 /// The reason of a suggestion beside an option or, where it does not fit, below it in at most two lines.
-pub(super) fn suggestion(because: &str, room: usize, below: Option<(usize, usize)>, theme: Theme) -> Suggestion {
+pub(super) fn suggestion(
+    because: &str,
+    room: usize,
+    below: Option<(usize, usize)>,
+    theme: Theme,
+) -> Suggestion {
     let beside = format!("{SUGGESTED}{because}");
     if columns(&beside) <= room {
         return Suggestion { beside, below: Vec::new() };
     }
-    let lines = below.map(|(width, indent)| paragraph(&beside, width, indent, theme.quiet())).unwrap_or_default();
+    let lines =
+        below.map(|(width, indent)| paragraph(&beside, width, indent, theme.quiet())).unwrap_or_default();
     if lines.is_empty() || lines.len() > 2 {
         return Suggestion { beside: "suggested".to_owned(), below: Vec::new() };
     }

@@ -13,7 +13,7 @@ pub use act::{arrive, choose, clear, decided_words, go, leave_field, shift_rank}
 pub use calendar::day_and_weekday;
 pub use rows::Row;
 pub use step::step;
-pub use tree::{TreeRow, is_unfolded, rows as tree_rows, window};
+pub use tree::{TreeRow, is_unfolded, rows as tree_rows, standing, state_styles, window};
 pub use view::draw;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::field::Field;
 use super::keymap::Context;
 use super::message::Now;
-use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, StageIx};
 use crate::roadmap::wording::choice_words;
+use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, StageIx};
 use crate::walk::preview_words::{PreviewLine, lines};
 use crate::walk::since::{changed_since, has_older_reason, said_by};
 use crate::walk::{Guide, RawChoice, Standing, State, Walk};
@@ -73,6 +73,10 @@ pub struct WalkScreen {
     pub has_older_reason: bool,
     /// Stages that the user folded or unfolded against the usual.
     pub folds: BTreeSet<StageIx>,
+    /// Columns of the road, where the user has moved the line beside it.
+    pub road: Option<u16>,
+    /// Whether that line is being moved.
+    pub dragging: bool,
 }
 
 impl WalkScreen {
@@ -96,6 +100,8 @@ impl WalkScreen {
             today: now.today,
             since: None,
             has_older_reason: false,
+            road: None,
+            dragging: false,
         };
         screen.enter(walk, decision, now);
         screen
@@ -244,6 +250,12 @@ fn back_words(walk: &Walk, decision: DecisionIx) -> String {
         names => format!("Since then {} changed.", names.join(" and ")),
     };
     format!("You chose {choice}{on}{because}. {since} Keep it or change it.")
+}
+
+/// Columns of the road in a window so wide, where it stands beside the decision: neither may squeeze the other out.
+pub fn road_width(width: u16, wanted: Option<u16>) -> u16 {
+    let usual = (width * 30 / 100).clamp(28, 48);
+    wanted.map_or(usual, |wanted| wanted.clamp(16, width.saturating_sub(40).max(16)))
 }
 
 /// Rows that the road has in a terminal of a size.

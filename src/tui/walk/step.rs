@@ -23,7 +23,9 @@ pub fn step(walk: &Walk, at: &mut WalkScreen, action: Action) -> bool {
     let Some(field) = &mut at.field else { return false };
     let text = field.text();
     let new = match walk.roadmap()[at.decision].kind {
-        Kind::Number { min, max, .. } => next_number(&text, action, min, max).map(|number| number.to_string()),
+        Kind::Number { min, max, .. } => {
+            next_number(&text, action, min, max).map(|number| number.to_string())
+        }
         Kind::Date { min, max } => next_day(&text, action, today, (min, max)).map(day_words),
         _ => None,
     };

@@ -38,12 +38,15 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, 
         }
         return;
     }
-    let road = (area.width * 30 / 100).clamp(28, 48);
+    let road = super::road_width(area.width, screen.road);
     let [left, line, right] =
         Layout::horizontal([Constraint::Length(road), Constraint::Length(1), Constraint::Fill(1)])
             .areas(area);
-    let bars: Vec<_> = (0..line.height).map(|_| Line::styled("│", theme.rule())).collect();
-    frame.render_widget(Paragraph::new(bars), line);
+    let bars: Vec<_> = (0..line.height).map(|_| Line::from("│")).collect();
+    let bars_style = if screen.dragging { theme.accent() } else { theme.rule() };
+    frame.render_widget(Paragraph::new(bars).style(bars_style), line);
+    // A column on each side belongs to it, so that it is easy to take hold of.
+    hits.region(Rect { x: line.x.saturating_sub(1), width: 3, ..line }, Region::Divider);
     draw_tree(session, theme, frame, inset(left, 1), hits);
     draw_decision(session, theme, frame, inset(right, 2), hits);
 }

@@ -1,0 +1,77 @@
+//! `waypost check` and `waypost schema`.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::kit::{PICNIC, Place};
+
+fn json(line: &str) -> Value {
+    serde_json::from_str(line).unwrap()
+}
+
+#[test]
+fn a_sound_roadmap_is_sound() {
+    let place = Place::new();
+    place
+        .run(&["check", "state-pcbl", "picnic", "data/roadmaps/picnic.json"])
+        .done()
+        .quietly()
+        .says("picnic: sound.");
+    let ran = place.run(&["check", "--format", "json", "--strict", "picnic"]).done();
+    assert_eq!(json(&ran.out)["ok"], true);
+}
+
+#[test]
+fn faults_are_told_as_text_and_as_json_by_the_schema() {
+    let place = Place::new();
+    fs::create_dir(place.path("mine")).unwrap();
+    let faulty =
+        PICNIC.replace("\"is\": \"lake\"", "\"is\": \"lakke\"").replace("A picnic", "A\\u001bpicnic");
+    place.write("mine/roadmap.json", faulty);
+    let ran = place
+        .run(&["check", "mine"])
+        .came_to(1)
+        .quietly()
+        .says("mine/roadmap.json:")
+        .says("Did you mean \"lake\"?");
+    assert!(!ran.out.contains('\u{1b}'));
+    let ran = place.run(&["check", "mine", "picnic", "--format", "json"]).came_to(1).quietly();
+    let reports: Vec<Value> = ran.out.lines().map(json).collect();
+    let schema = json(&place.run(&["schema", "check"]).done().out);
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    for report in &reports {
+        let errors: Vec<_> = schema.iter_errors(report).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+    }
+    assert_eq!((&reports[0]["ok"], &reports[1]["ok"]), (&Value::Bool(false), &Value::Bool(true)));
+    let finding = &reports[0]["findings"][0];
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["where"]["file"], "mine/roadmap.json");
+    assert!(finding["where"]["line"].is_u64() && finding["witness"].is_null(), "{finding}");
+}
+
+#[test]
+fn what_cannot_be_read_does_not_keep_the_rest_from_being_checked() {
+    let place = Place::new();
+    let ran = place
+        .run(&["check", "./none.json", "picnic", "--format", "json"])
+        .came_to(3)
+        .complains("cannot be read");
+    assert_eq!(ran.out.lines().count(), 2);
+    assert_eq!(json(ran.out.lines().next().unwrap())["findings"][0]["code"], "unreadable");
+    place.run(&["check", "nobody", "picnic"]).came_to(2).complains("nobody").says("picnic: sound.");
+    place.write("broken.json", "{");
+    place.run(&["check", "nobody", "broken.json"]).came_to(2);
+    place.run(&["check", "broken.json"]).came_to(1);
+    place.run(&["check", "."]).came_to(3).complains("./roadmap.json");
+}
+
+#[test]
+fn every_schema_is_the_one_that_is_kept() {
+    let place = Place::new();
+    for format in ["roadmap", "roadmap-part", "answers", "walk", "plan", "check"] {
+        let kept = format!("{}/schema/waypost-{format}-1.schema.json", env!("CARGO_MANIFEST_DIR"));
+        assert_eq!(place.run(&["schema", format]).done().out, fs::read_to_string(kept).unwrap());
+    }
+}

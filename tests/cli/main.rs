@@ -1,0 +1,14 @@
+//! The commands, with the real program in a folder of its own and no terminal, unless a test says otherwise.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod kit;
+
+mod check;
+mod library;
+mod pipes;
+mod plan;
+mod terminal;
+mod usage;
+mod verify;
+mod walk;
