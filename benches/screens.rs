@@ -86,8 +86,8 @@ fn measure_find(name: &str, roadmap: &Arc<Roadmap>, size: (u16, u16)) {
             all.extend([BACKSPACE, DOWN, PAGE_DOWN, ESC].map(|key| desk.press(key)));
         }
     }
-    line(name, &mut all);
-    line("    opened for the first time", &mut [first]);
+    line(name, all);
+    line("    opened for the first time", vec![first]);
 }
 
 /// Presses the same keys several times over, and takes for each the best of its times: what other programs on the

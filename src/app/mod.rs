@@ -1,9 +1,12 @@
 //! The edge: clock, randomness, folders, and the thread that writes.
 
+mod clipboard;
 pub mod clock;
 mod desk;
+mod editor;
 mod events;
 mod frames;
+mod gate;
 mod home;
 pub mod planfile;
 pub mod random;

@@ -1,17 +1,21 @@
 //! The full screen at work: waits for what happens, lets the screens answer, draws once, carries out effects.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use super::clipboard::{Within, sequence};
 use super::desk::one_line;
+use super::editor;
 use super::events::{Outside, listen_to_signals, listen_to_terminal};
+use super::gate::Gate;
 use super::home::{home_list, quick_list};
 use super::planfile::{Written, plan_of, plan_path, write_plan};
 use super::settings::Settings;
-use super::terminal::{Screen, on_panic};
+use super::terminal::{Screen, on_panic, stop_all};
 use super::told::{Told, told};
 use super::walks::{OpenWalk, Walks};
 use super::writer::{Report, Writer};
@@ -23,6 +27,9 @@ use crate::tui::{Effect, Message, Model, update, view};
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// What Ctrl-C sends where the keyboard is not read key by key.
+const INTERRUPT: i32 = 2;
 
 /// A closed terminal ends the program as this signal does.
 const HANG_UP: i32 = 1;
@@ -43,6 +50,9 @@ struct App {
     inbox: Receiver<Outside>,
     outbox: Sender<Outside>,
     ended: Option<Ended>,
+    gate: Arc<Gate>,
+    /// The editor that has the terminal.
+    editor: Option<editor::Pid>,
 }
 
 /// Runs the full screen: at Home, or at a walk that is already open.
@@ -59,7 +69,8 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, settings: &Settings) ->
     if at_home {
         model.home.list = quick_list(&walks);
     }
-    let mut app = App { walks, model, writer: None, inbox, outbox, ended: None };
+    let mut app =
+        App { walks, model, writer: None, inbox, outbox, ended: None, gate: Arc::default(), editor: None };
     if let Some((open, is_new)) = open {
         let opened = app.opened(open, is_new)?;
         app.handle_all(Message::WalkOpened(Box::new(opened)), None)?;
@@ -77,9 +88,12 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, settings: &Settings) ->
         app.handle_all(Message::HomeLoaded(list), None)?;
         app.draw(&mut screen);
     }
-    listen_to_terminal(&app.outbox)?;
+    listen_to_terminal(&app.outbox, &app.gate)?;
     let ended = app.work(&mut screen);
     drop(screen);
+    if let Some(editor) = app.editor.take() {
+        editor.end();
+    }
     app.farewell()?;
     ended
 }
@@ -131,6 +145,10 @@ impl App {
                 provoke_panic(&message);
                 self.handle_all(message, Some(screen))?;
             }
+            // An editor has the terminal: what is meant for it is not for us.
+            Outside::Suspend if self.editor.is_some() => stop_all(),
+            Outside::Continued | Outside::End(INTERRUPT) if self.editor.is_some() => {}
+            Outside::Edited(text) => self.edited(text, screen)?,
             Outside::Suspend => self.suspend(screen)?,
             Outside::Resized => self.resized(Screen::size()?)?,
             Outside::Continued => match screen.retake() {
@@ -159,6 +177,39 @@ impl App {
                 Ok(())
             }
         }
+    }
+
+    /// Gives a text and the terminal to the user's editor. Its end comes as [`Outside::Edited`].
+    fn edit(&mut self, text: &str, screen: &mut Screen) -> Result<(), Trouble> {
+        let walk = self.model.session.as_ref().map(|session| PathBuf::from(&session.file));
+        let (command, file) = editor::prepare(text, walk.as_deref().and_then(Path::parent))?;
+        if !self.gate.shut() {
+            let what = "The keyboard is busy".to_owned();
+            return Err(Trouble { what, mend: "Press Ctrl-E once more.".to_owned() });
+        }
+        screen.lend();
+        let outbox = self.outbox.clone();
+        // Nobody listens any more when the program is about to end.
+        let tell = move |text| _ = outbox.send(Outside::Edited(text));
+        match editor::start(&command, file, text, tell) {
+            Ok(pid) => self.editor = Some(pid),
+            // As if it had ended at once.
+            Err(trouble) => _ = self.outbox.send(Outside::Edited(Err(trouble))),
+        }
+        Ok(())
+    }
+
+    /// The editor has ended: the terminal is ours again.
+    fn edited(&mut self, text: Result<String, Trouble>, screen: &mut Screen) -> Result<()> {
+        self.editor = None;
+        let size = screen.retake();
+        self.gate.open();
+        self.handle_all(Message::Edited(text), Some(screen))?;
+        match size {
+            Ok(size) => self.resized(size)?,
+            Err(_) => self.ended = Some(Ended::Signal(HANG_UP)),
+        }
+        Ok(())
     }
 
     /// Whoever is in the background is not told of another size.
@@ -211,6 +262,12 @@ impl App {
             Effect::CaptureMouse(capture) => {
                 if let Some(screen) = screen {
                     screen.capture_mouse(capture)?;
+                }
+            }
+            Effect::Copy(text) => Screen::send(&sequence(&text, Within::here()))?,
+            Effect::Edit(text) => {
+                if let Some(screen) = screen {
+                    return Ok(self.edit(&text, screen).err().map(|trouble| Message::Edited(Err(trouble))));
                 }
             }
             Effect::Suspend => {

@@ -28,6 +28,9 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<Frames>>,
     frames: Frames,
     mouse: bool,
+    /// How the line was set when it was lent to somebody else.
+    #[cfg(unix)]
+    line: Option<rustix::termios::Termios>,
 }
 
 impl Screen {
@@ -40,7 +43,13 @@ impl Screen {
         let frames = Frames::default();
         let made = Terminal::new(CrosstermBackend::new(frames.clone()));
         let terminal = made.inspect_err(|_| restore()).context("the terminal does not tell its size")?;
-        Ok(Self { terminal, frames, mouse })
+        Ok(Self {
+            terminal,
+            frames,
+            mouse,
+            #[cfg(unix)]
+            line: None,
+        })
     }
 
     /// Columns and rows.
@@ -75,6 +84,28 @@ impl Screen {
         if capture { tell(EnableMouseCapture) } else { tell(DisableMouseCapture) }
     }
 
+    /// Writes a sequence that draws nothing; nothing where the terminal is not ours at present.
+    ///
+    /// # Errors
+    /// Where the terminal does not take it.
+    pub fn send(sequence: &str) -> io::Result<()> {
+        let taken = lock();
+        if !*taken {
+            return Ok(());
+        }
+        Out.write_all(sequence.as_bytes()).and_then(|()| Out.flush())
+    }
+
+    /// Lends the terminal to another program, until [`Self::retake`]. What is drawn meanwhile is forgotten.
+    pub fn lend(&mut self) {
+        restore();
+        #[cfg(unix)]
+        {
+            // Who crashes may leave the line in any state.
+            self.line = rustix::termios::tcgetattr(rustix::stdio::stdin()).ok();
+        }
+    }
+
     /// Takes the terminal anew after somebody else had it, and tells its size; the next frame is drawn whole.
     ///
     /// # Errors
@@ -82,6 +113,11 @@ impl Screen {
     pub fn retake(&mut self) -> io::Result<(u16, u16)> {
         // A shell may have given the terminal other modes, which ours must be set over once more.
         disable_raw_mode()?;
+        #[cfg(unix)]
+        if let Some(line) = self.line.take() {
+            use rustix::termios::{OptionalActions, tcsetattr};
+            tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &line)?;
+        }
         enter(self.mouse)?;
         let (columns, rows) = size()?;
         self.frames.forget();
@@ -119,6 +155,18 @@ impl Screen {
     #[cfg(not(unix))]
     pub fn suspend(&mut self) -> io::Result<Option<(u16, u16)>> {
         Ok(None)
+    }
+}
+
+/// Stops the whole group of programs, as Ctrl-Z does, without touching the terminal: an editor has it.
+pub fn stop_all() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+        if getsid(None).is_ok_and(|leader| leader != getpgrp()) {
+            // Where it cannot be stopped, all go on.
+            let _ = kill_current_process_group(Signal::STOP);
+        }
     }
 }
 

@@ -149,6 +149,26 @@ pub enum Action {
     Terms,
     /// The sources of what is marked.
     Sources,
+    /// Group the plan in another order.
+    Order,
+    /// Copy the marked line.
+    CopyLine,
+    /// Copy the whole plan.
+    CopyAll,
+    /// Edit the text in an editor.
+    Edit,
+    /// A little more: the next number, the next day.
+    More,
+    /// A little less: the number before, the day before.
+    Less,
+    /// A week later.
+    WeekOn,
+    /// A week earlier.
+    WeekBack,
+    /// A month later.
+    MonthOn,
+    /// A month earlier.
+    MonthBack,
 }
 
 /// What keys are for; the list of keys is in these parts.
@@ -190,6 +210,8 @@ impl Group {
                 Self::Deciding
             }
             Action::Undo | Action::Redo | Action::Raise | Action::Lower | Action::NewLine => Self::Deciding,
+            Action::Edit | Action::More | Action::Less | Action::WeekOn | Action::WeekBack => Self::Deciding,
+            Action::MonthOn | Action::MonthBack => Self::Deciding,
             Action::Back | Action::Home | Action::Leave | Action::Suspend => Self::Leaving,
             _ => Self::Seeing,
         }
@@ -258,7 +280,13 @@ pub const KEYMAP: &[Binding] = &[
         "go there",
         "Go to the decision, or fold the stage",
     ),
-    b(&[Plan], &[k(Code::Enter)], Action::Choose, "see why", "Go to the decision that put the line there"),
+    b(
+        &[Plan],
+        &[k(Code::Enter)],
+        Action::Choose,
+        "see why",
+        "Go to the decision that put the line there; Esc or p leads back",
+    ),
     b(
         &[Map],
         &[k(Code::Enter), ch(' ')],
@@ -290,6 +318,34 @@ pub const KEYMAP: &[Binding] = &[
         "New line in a reason; else to the next field, and done at the last",
     ),
     b(&[Plan], &[ch('w')], Action::Write, "write it", "Write the plan to a file"),
+    b(&[Plan], &[ch('o')], Action::Order, "order", "Order: by time, by stage, by who leads"),
+    b(&[Plan], &[ch('y')], Action::CopyLine, "copy", "Copy the marked line as text"),
+    b(&[Plan], &[ch('Y')], Action::CopyAll, "", "Copy the whole plan as text"),
+    b(
+        &[Typing],
+        &[ch('+'), Key::shift(Code::Right)],
+        Action::More,
+        "",
+        "A number: one more; a day: the next one",
+    ),
+    b(
+        &[Typing],
+        &[ch('-'), Key::shift(Code::Left)],
+        Action::Less,
+        "",
+        "A number: one less; a day: the one before",
+    ),
+    b(&[Typing], &[Key::shift(Code::Down)], Action::WeekOn, "", "A number: ten more; a day: a week later"),
+    b(&[Typing], &[Key::shift(Code::Up)], Action::WeekBack, "", "A number: ten less; a day: a week earlier"),
+    b(&[Typing], &[ch('>')], Action::MonthOn, "", "A day: a month later"),
+    b(&[Typing], &[ch('<')], Action::MonthBack, "", "A day: a month earlier"),
+    b(
+        &[Typing, Panel],
+        &[Key::ctrl('e')],
+        Action::Edit,
+        "editor",
+        "Write the text in your own editor ($VISUAL or $EDITOR)",
+    ),
     b(DECISION, &[ch('l')], Action::Later, "later", "Decide later: what it waits for, who, by when"),
     b(DECISION, &[ch('n')], Action::Notes, "reason", "Reason, confidence, owner, date"),
     b(&[Options], &[k(Code::Left), ch('b')], Action::Previous, "back one", "The decision before"),

@@ -34,6 +34,8 @@ pub enum Message {
     PlanWritten(String),
     /// A file that is not this walk's plan is in the way.
     PlanInTheWay(String),
+    /// The editor has ended: the text as it is now, or why the one before stays.
+    Edited(Result<String, Trouble>),
 }
 
 /// What did not work, and what to do about it.
@@ -153,6 +155,10 @@ pub enum Effect {
     },
     /// Let the terminal have the mouse, or take it.
     CaptureMouse(bool),
+    /// Put a text on the clipboard of whoever sits at the terminal.
+    Copy(String),
+    /// Let the user's editor change a text; [`Message::Edited`] follows.
+    Edit(String),
     /// Go to the background.
     Suspend,
     /// End the program once everything is durable.

@@ -15,6 +15,7 @@ pub mod overlay;
 pub mod panel;
 pub mod plan;
 pub mod size;
+pub mod sure;
 pub mod terms;
 pub mod text;
 pub mod theme;

@@ -75,12 +75,12 @@ impl Look {
     /// Ways to lay out a decision, the most spacious first.
     pub(super) fn airs(self) -> &'static [Air] {
         match self {
-            Self { size: Size::Normal, .. } => &[Air::Full, Air::Some],
+            Self { size: Size::Normal, .. } => &[Air::Full, Air::Some, Air::Little],
             // Big letters are made of blocks, which are not ASCII.
             Self { size: Size::Big, ascii: false } => {
-                &[Air::Big, Air::Wide, Air::Apart, Air::Full, Air::Some]
+                &[Air::Big, Air::Wide, Air::Apart, Air::Full, Air::Some, Air::Little]
             }
-            _ => &[Air::Wide, Air::Apart, Air::Full, Air::Some],
+            _ => &[Air::Wide, Air::Apart, Air::Full, Air::Some, Air::Little],
         }
     }
 }

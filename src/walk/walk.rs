@@ -179,6 +179,11 @@ impl Walk {
         usize::try_from(n).ok()?.checked_sub(1).and_then(|at| self.entries.get(at))
     }
 
+    /// Whether the entry of that number is the leader's and was not taken back.
+    pub fn stands(&self, n: u64) -> bool {
+        self.turns.standing().binary_search(&n).is_ok()
+    }
+
     /// Whether a decided decision waits to be confirmed.
     pub fn is_to_confirm(&self, decision: DecisionIx) -> bool {
         self.record(decision).to_confirm && self.route().state(decision) == State::Decided

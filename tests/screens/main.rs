@@ -7,6 +7,7 @@ mod drive;
 
 mod behaviour;
 mod contrast;
+mod desk;
 mod find;
 mod kit;
 mod look;

@@ -198,7 +198,7 @@ fn in_plan(model: &mut Model, thing: Thing, fx: &mut Effects) {
         _ => return,
     };
     session.plan.refresh(&session.walk);
-    if !session.plan.mark(&id) {
+    if !session.plan.mark_line(&id) {
         let look = of_roadmap(session.walk.roadmap(), thing);
         return model.layers.extend(look.map(Layer::Look));
     }
@@ -206,7 +206,7 @@ fn in_plan(model: &mut Model, thing: Thing, fx: &mut Effects) {
     decision::settle_field(model, fx);
     let Some(session) = &mut model.session else { return };
     session.plan.refresh(&session.walk);
-    session.plan.mark(&id);
+    session.plan.mark_line(&id);
     model.screen = Screen::Plan;
 }
 

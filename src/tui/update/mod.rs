@@ -1,6 +1,7 @@
 //! Turns messages into changes of the model and effects for the edge.
 
 mod decision;
+mod edit;
 mod find;
 mod map;
 mod panels;
@@ -63,6 +64,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         }
         Message::PlanWritten(path) => model.tell(format!("The plan is written: {path}")),
         Message::PlanInTheWay(path) => plan::in_the_way(model, path),
+        Message::Edited(text) => edit::edited(model, text, &mut fx),
     }
     fx
 }
@@ -89,6 +91,13 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
             hint.1 = map::hint(model, hint.2).unwrap_or(hint.1);
         }
     }
+    let session = model.session.as_ref().filter(|_| matches!(context, Context::Options | Context::Typing));
+    if session.is_some_and(|session| session.plan.led_to(session.at.decision))
+        && let Some(at) = hints.iter().position(|(_, _, act)| *act == Action::Back)
+    {
+        let (key, _, act) = hints.remove(at);
+        hints.insert(1, (key, "back to the plan", act));
+    }
     hints
 }
 
@@ -109,6 +118,7 @@ fn applies(model: &Model, action: Action) -> bool {
         Action::Raise | Action::Lower => {
             matches!(session.walk.roadmap()[session.at.decision].kind, Kind::Rank { .. })
         }
+        Action::Edit => edit::is_worth_it(model),
         Action::Later | Action::Notes => {
             session.read_only.is_none() && session.at.rows(&session.walk).contains(&Row::Later)
         }
@@ -127,6 +137,21 @@ fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
         return;
     }
     let typing = matches!(context, Context::Typing | Context::Panel | Context::Find | Context::Keys);
+    if let Some(
+        step @ (Action::More
+        | Action::Less
+        | Action::WeekOn
+        | Action::WeekBack
+        | Action::MonthOn
+        | Action::MonthBack),
+    ) = action
+    {
+        model.notice = None;
+        if !decision::step(model, step, fx) {
+            field_key(model, context, key, fx);
+        }
+        return;
+    }
     let to_field = typing
         && match action {
             None | Some(Action::Up | Action::Down | Action::NewLine) => true,
@@ -201,6 +226,7 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
                 format!("The mouse now selects text in your terminal. {key} takes it back.")
             });
         }
+        (_, Action::Edit) => edit::ask(model, fx),
         (Context::Panel, action) => panels::act(model, action, fx),
         (Context::Dialog, action) => dialog(model, action, fx),
         (Context::Home, action) => home(model, action, fx),

@@ -17,11 +17,26 @@ use crate::walk::{State, Walk};
 
 const LABEL: usize = 12;
 
+/// What is said whole above the detail, and need not be said again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said {
+    /// The equity prompt.
+    pub equity: bool,
+    /// Why an option is suggested.
+    pub suggestion: bool,
+}
+
 /// The lines of the detail, wrapped to a width.
-pub(super) fn lines(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Vec<Line<'static>> {
+pub(super) fn lines(
+    walk: &Walk,
+    screen: &WalkScreen,
+    said: Said,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let mut out = Vec::new();
     match screen.row(walk) {
-        Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, width, theme),
+        Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, said, width, theme),
         Some(Row::Later) => {
             let text = "Nothing is chosen. It becomes an open question of the plan, with what it waits for, who \
                         sees to it and by when.";
@@ -33,7 +48,7 @@ pub(super) fn lines(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme
         }
         _ => {}
     }
-    of_decision(&mut out, walk, screen, width, theme);
+    of_decision(&mut out, walk, screen, said, width, theme);
     out
 }
 
@@ -42,6 +57,7 @@ fn of_option(
     walk: &Walk,
     screen: &WalkScreen,
     option: OptionIx,
+    said: Said,
     width: usize,
     theme: Theme,
 ) {
@@ -62,6 +78,7 @@ fn of_option(
     }
     if let Some(suggestion) = walk.route().suggestion(roadmap, screen.decision)
         && suggestion.options.contains(&option)
+        && !said.suggestion
     {
         let because = cited(roadmap, &suggestion.because);
         out.extend(labelled("suggested", LABEL, theme.accent(), &because, theme.text(), width));
@@ -169,13 +186,20 @@ pub(super) fn cited(roadmap: &Roadmap, text: &Text) -> String {
     text.render(cite_numbers(roadmap))
 }
 
-fn of_decision(out: &mut Vec<Line<'static>>, walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) {
+fn of_decision(
+    out: &mut Vec<Line<'static>>,
+    walk: &Walk,
+    screen: &WalkScreen,
+    said: Said,
+    width: usize,
+    theme: Theme,
+) {
     let roadmap = walk.roadmap();
     let this = &roadmap[screen.decision];
     if matches!(walk.route().state(screen.decision), State::Closed) {
         return;
     }
-    if let Some(equity) = &this.equity {
+    if let Some(equity) = this.equity.as_ref().filter(|_| !said.equity) {
         out.extend(labelled("equity", LABEL, theme.accent(), &cited(roadmap, equity), theme.text(), width));
     }
     let why = cited(roadmap, &this.why);

@@ -6,10 +6,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::detail::{self, cited};
-use super::{Row, Side, WalkScreen, tree};
+use super::{Row, Side, WalkScreen, controls, tree};
 use crate::roadmap::wording::choice_words;
 use crate::roadmap::wording::day_words;
-use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx};
+use crate::roadmap::{About, Choice, Kind, OptionIx};
 use crate::tui::model::Session;
 use crate::tui::size::{Look, big_lines};
 use crate::tui::terms;
@@ -25,6 +25,10 @@ const BESIDE: u16 = 76;
 const DETAIL: usize = 8;
 /// Rows for the detail where a larger size was asked for.
 const LEAST: usize = 3;
+/// Rows of the detail that are worth more than a blank line.
+const FEW: usize = 6;
+/// Rows at least wanted for the detail of a field, which tells little.
+const FIELD_DETAIL: usize = 3;
 /// From this width on the detail has a column of its own.
 const THREE: u16 = 150;
 
@@ -94,18 +98,31 @@ fn draw_decision(
     let width = usize::from(upper.width);
     // Judged by the whole window, so that a passing line at the bottom does not change how things lie.
     let height = usize::from(frame.area().height.saturating_sub(4));
+    let wanted = if screen.field.is_some() { FIELD_DETAIL } else { DETAIL };
     let fits = |air: Air, lines: &Vec<PaneLine>| match air {
         // What was asked for may be scrolled a little, but must leave the detail its room.
         Air::Big | Air::Wide | Air::Apart => lines.len() + LEAST <= height,
-        _ => lower.is_some() || lines.len() + DETAIL <= height,
+        _ => lower.is_some() || lines.len() + wanted <= height,
     };
     let airs = look.airs().iter().map(|air| (*air, upper_lines(session, width, *air, theme)));
     let found = airs.into_iter().find(|(air, lines)| fits(*air, lines));
     let is_wide = found.as_ref().is_some_and(|(air, _)| air.is_wide());
-    let lines = found.map(|(_, lines)| lines);
-    let lines = lines.unwrap_or_else(|| upper_lines(session, width, Air::None, theme));
+    let (air, lines) = found.unwrap_or_else(|| {
+        let mut lines = upper_lines(session, width, Air::None, theme);
+        // The question stands apart from its rows where at all possible.
+        if lines.len() + FEW <= height {
+            let at = lines.iter().position(|line| line.row.is_some()).unwrap_or(0);
+            lines.insert(at, PaneLine { line: Line::default(), row: None });
+        }
+        (Air::None, lines)
+    });
     let detail_width = lower.map_or(width, |area| usize::from(area.width));
-    let detail = detail::lines(walk, screen, detail_width.min(100), theme);
+    let most = equity_lines(air);
+    let said = detail::Said {
+        equity: controls::equity(walk, screen.decision, width, most, theme).1,
+        suggestion: lines.iter().any(|pane| controls::says_suggestion(&pane.line)),
+    };
+    let detail = detail::lines(walk, screen, said, detail_width.min(100), theme);
     let (upper, lower) = match lower {
         Some(lower) => (upper, Rect { y: lower.y + 1, height: lower.height.saturating_sub(1), ..lower }),
         None => split(upper, lines.len(), if is_wide { detail.len().min(LEAST) } else { detail.len() }),
@@ -129,6 +146,11 @@ fn draw_decision(
     draw_detail(screen, theme, frame, lower, &detail, hits);
 }
 
+/// Lines that the equity prompt may take under the question.
+fn equity_lines(air: Air) -> usize {
+    if air == Air::None { 1 } else { 2 }
+}
+
 /// How much room there is for what is not needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) enum Air {
@@ -142,6 +164,8 @@ pub(in crate::tui) enum Air {
     Full,
     /// For the place in the stage and what else to ask.
     Some,
+    /// For what else to ask.
+    Little,
     /// For the question and its rows.
     None,
 }
@@ -152,6 +176,10 @@ impl Air {
     }
 
     fn has_place(self) -> bool {
+        !matches!(self, Self::Apart | Self::Little | Self::None)
+    }
+
+    fn has_ask(self) -> bool {
         !matches!(self, Self::Apart | Self::None)
     }
 
@@ -212,7 +240,7 @@ fn draw_detail(
 
 fn upper_lines(session: &Session, width: usize, air: Air, theme: Theme) -> Vec<PaneLine> {
     let (walk, screen) = (&session.walk, &session.at);
-    let mut text = head(walk, screen.decision, width, air, theme);
+    let mut text = head(walk, screen, width, air, theme);
     text.extend(standing(session, width, theme));
     if air != Air::None {
         text.push(Line::default());
@@ -225,15 +253,15 @@ fn upper_lines(session: &Session, width: usize, air: Air, theme: Theme) -> Vec<P
             lines.push(PaneLine { line: Line::default(), row: None });
         }
         let here = at == screen.cursor && screen.side == Side::Decision;
-        for line in row_lines(session, row, here, width, theme) {
+        for line in row_lines(session, row, here, air, width, theme) {
             lines.push(PaneLine { line, row: Some(at) });
         }
     }
     lines
 }
 
-fn head(walk: &Walk, decision: DecisionIx, width: usize, air: Air, theme: Theme) -> Vec<Line<'static>> {
-    let roadmap = walk.roadmap();
+fn head(walk: &Walk, screen: &WalkScreen, width: usize, air: Air, theme: Theme) -> Vec<Line<'static>> {
+    let (roadmap, decision) = (walk.roadmap(), screen.decision);
     let this = &roadmap[decision];
     let stage = &roadmap[this.stage];
     let place = decision.0 - stage.decisions.start + 1;
@@ -264,36 +292,14 @@ fn head(walk: &Walk, decision: DecisionIx, width: usize, air: Air, theme: Theme)
     if air.is_wide() && air.has_place() {
         lines.push(Line::default());
     }
-    if let Some(ask) = this.ask.as_ref().filter(|_| air.has_place()) {
+    if let Some(ask) = this.ask.as_ref().filter(|_| air.has_ask()) {
         let ask = cited(roadmap, ask);
         lines.extend(terms::underlined(paragraph(&ask, width, 0, theme.text()), &ask, &words));
     }
-    let how = match &this.kind {
-        Kind::Many { min: 0..=1, max } if *max >= this.options.len() => "Choose all that apply.".to_owned(),
-        Kind::Many { min, max } => format!("Choose {}.", how_many(*min, *max)),
-        Kind::Rank { max: 1, .. } => String::new(),
-        Kind::Rank { min, max } => {
-            format!("Choose {}, the weightiest first. < and > change the order.", how_many(*min, *max))
-        }
-        Kind::Number { .. } | Kind::Date { .. } => {
-            format!("Type {}.", crate::walk::answer::wanted(&this.kind))
-        }
-        Kind::Text => "Type a few words.".to_owned(),
-        _ => String::new(),
-    };
-    if !how.is_empty() {
-        lines.extend(paragraph(&how, width, 0, theme.quiet()));
-    }
+    let most = equity_lines(air);
+    lines.extend(controls::equity(walk, screen.decision, width, most, theme).0);
+    lines.extend(controls::how(walk, screen, width, theme));
     lines
-}
-
-/// How many options are to be chosen.
-fn how_many(min: usize, max: usize) -> String {
-    match min {
-        0 | 1 => format!("up to {max}"),
-        min if min == max => max.to_string(),
-        min => format!("{min} to {max}"),
-    }
 }
 
 /// What stands at the decision, where that needs saying.
@@ -305,11 +311,8 @@ fn standing(session: &Session, width: usize, theme: Theme) -> Vec<Line<'static>>
     let mut out = Vec::new();
     let mut say =
         |label: &str, text: &str| out.extend(labelled(label, 12, theme.wait(), text, theme.text(), width));
-    if walk.is_to_confirm(decision) {
-        say(
-            "still so?",
-            "You answered this before, and another answer has changed since. Keep it or change it.",
-        );
+    if let Some(since) = &session.at.since {
+        say("still so?", since);
     }
     match (&record.standing, place.state) {
         (Standing::PutOff { reason }, State::PutOff) => {
@@ -346,7 +349,14 @@ pub(in crate::tui) fn shown_day(day: &str) -> String {
     day.parse().map_or_else(|_| day.to_owned(), day_words)
 }
 
-fn row_lines(session: &Session, row: Row, here: bool, width: usize, theme: Theme) -> Vec<Line<'static>> {
+fn row_lines(
+    session: &Session,
+    row: Row,
+    here: bool,
+    air: Air,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let (walk, screen) = (&session.walk, &session.at);
     let mark = if here { " ▸ " } else { "   " };
     let style = if here { theme.cursor() } else { theme.text() };
@@ -360,12 +370,13 @@ fn row_lines(session: &Session, row: Row, here: bool, width: usize, theme: Theme
     };
     match row {
         Row::Confirm => plain("Still so: keep this answer", ""),
-        Row::Option(option) => option_line(walk, screen, option, here, width, theme),
+        Row::Option(option) => option_line(walk, screen, option, here, air, width, theme),
         Row::Field => (0..field_height(session))
             .map(|line| field_line(session, line, mark, theme, width, here))
+            .chain(controls::below(walk, screen, air != Air::None, width, theme))
             .collect(),
         Row::Later => plain("Decide later", ""),
-        Row::Notes => plain("Reason, owner, date", &notes_words(walk, screen.decision)),
+        Row::Notes => plain("Reason, owner, date", &notes_words(walk, screen)),
         Row::Next => {
             let open = walk.route().state(screen.decision) == State::Open;
             plain("Next", if open { "without deciding" } else { "" })
@@ -373,9 +384,10 @@ fn row_lines(session: &Session, row: Row, here: bool, width: usize, theme: Theme
     }
 }
 
-fn notes_words(walk: &Walk, decision: DecisionIx) -> String {
-    let notes = walk.notes(decision);
+fn notes_words(walk: &Walk, screen: &WalkScreen) -> String {
+    let notes = walk.notes(screen.decision);
     let mut words = Vec::new();
+    words.extend(screen.has_older_reason.then(|| "reason kept from before".to_owned()));
     words.extend(notes.owner.clone());
     words.extend(notes.decide_by.as_deref().map(|day| format!("by {}", shown_day(day))));
     words.extend(notes.confidence.map(|sure| format!("sure: {sure} of 5")));
@@ -430,6 +442,7 @@ fn option_line(
     screen: &WalkScreen,
     option: OptionIx,
     here: bool,
+    air: Air,
     width: usize,
     theme: Theme,
 ) -> Vec<Line<'static>> {
@@ -459,15 +472,22 @@ fn option_line(
         (false, false) => theme.quiet(),
     };
     let suggested = walk.route().suggestion(roadmap, screen.decision).filter(|s| s.options.contains(&option));
-    let right = match (free, suggested) {
-        (false, _) => "cannot be chosen yet".to_owned(),
-        (true, Some(_)) => "suggested".to_owned(),
-        _ => String::new(),
-    };
     let lead = 7;
     let mut label = crate::tui::text::wrap(&this.label, width.saturating_sub(lead)).into_iter();
     let first = label.next().unwrap_or_default();
     let room = width.saturating_sub(lead + columns(&first) + 3);
+    let mut below = Vec::new();
+    let right = match (free, suggested) {
+        (false, _) => "cannot be chosen yet".to_owned(),
+        (true, Some(suggestion)) => {
+            let because = cited(roadmap, &suggestion.because);
+            let place = (air == Air::Full).then_some((width, lead));
+            let said = controls::suggestion(&because, if label.len() == 0 { room } else { 0 }, place, theme);
+            below = said.below;
+            said.beside
+        }
+        _ => String::new(),
+    };
     let mut lines = vec![Line::from(vec![
         Span::styled(if here { " ▸ " } else { "   " }, theme.cursor()),
         Span::styled(format!("{sign} "), if chosen { theme.accent() } else { style }),
@@ -478,5 +498,6 @@ fn option_line(
         ),
     ])];
     lines.extend(label.map(|more| Line::from(vec![Span::raw(" ".repeat(lead)), Span::styled(more, style)])));
+    lines.extend(below);
     lines
 }
