@@ -29,30 +29,35 @@ impl Calendar {
             Line::styled(format!(" {}", first.strftime("%B %Y")), theme.strong()),
             Line::styled(" Su  Mo  Tu  We  Th  Fr  Sa", theme.quiet()),
         ];
-        let mut week = start_of_week(first);
-        while week.is_some_and(|day| day <= self.around.last_of_month()) {
-            lines.push(self.week(week, theme, true));
-            week = week.and_then(|day| after(day, 7));
+        let before = i64::from(first.weekday().to_sunday_zero_offset());
+        let days = i64::from(self.around.days_in_month());
+        for start in (-before..days).step_by(7) {
+            let in_month = |at: &i64| (0..days).contains(at);
+            lines.push(
+                self.week(
+                    |ahead| Some(start + ahead).filter(in_month).and_then(|at| after(first, at)),
+                    theme,
+                ),
+            );
         }
         lines
     }
 
     /// The week of the day in one line.
     pub fn strip(&self, theme: Theme) -> Vec<Line<'static>> {
-        let mut line = self.week(start_of_week(self.around), theme, false);
+        let before = i64::from(self.around.weekday().to_sunday_zero_offset());
+        let mut line = self.week(|ahead| after(self.around, ahead - before), theme);
         line.spans.insert(0, Span::styled(self.around.strftime(" %b %Y  ").to_string(), theme.quiet()));
         vec![line]
     }
 
-    fn week(&self, sunday: Option<Date>, theme: Theme, only_month: bool) -> Line<'static> {
-        let day = |ahead| sunday.and_then(|day| after(day, ahead));
-        Line::from((0..7).map(|ahead| self.cell(day(ahead), theme, only_month)).collect::<Vec<_>>())
+    /// Seven days in a line, where they are days.
+    fn week(&self, day: impl Fn(i64) -> Option<Date>, theme: Theme) -> Line<'static> {
+        Line::from((0..7).map(|ahead| self.cell(day(ahead), theme)).collect::<Vec<_>>())
     }
 
-    fn cell(&self, day: Option<Date>, theme: Theme, only_month: bool) -> Span<'static> {
-        let Some(day) = day.filter(|day| !only_month || day.month() == self.around.month()) else {
-            return Span::raw("    ");
-        };
+    fn cell(&self, day: Option<Date>, theme: Theme) -> Span<'static> {
+        let Some(day) = day else { return Span::raw("    ") };
         match Some(day) == self.picked {
             true => Span::styled(format!("[{:>2}]", day.day()), theme.cursor()),
             false if within(day, self.bounds) == day => {
@@ -62,10 +67,6 @@ impl Calendar {
             false => Span::styled("  · ", theme.quiet()),
         }
     }
-}
-
-fn start_of_week(day: Date) -> Option<Date> {
-    after(day, -i64::from(day.weekday().to_sunday_zero_offset()))
 }
 
 /// The day so many days later; `None` past the ends of the calendar.
