@@ -28,6 +28,8 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<Frames>>,
     frames: Frames,
     mouse: bool,
+    /// Whether a word that the program goes on is still to come, for a stop of its own making.
+    was_stopped: bool,
 }
 
 impl Screen {
@@ -40,7 +42,7 @@ impl Screen {
         let frames = Frames::default();
         let made = Terminal::new(CrosstermBackend::new(frames.clone()));
         let terminal = made.inspect_err(|_| restore()).context("the terminal does not tell its size")?;
-        Ok(Self { terminal, frames, mouse: true })
+        Ok(Self { terminal, frames, mouse: true, was_stopped: false })
     }
 
     /// Columns and rows.
@@ -75,11 +77,19 @@ impl Screen {
         if capture { tell(EnableMouseCapture) } else { tell(DisableMouseCapture) }
     }
 
+    /// The program goes on after a stop. Where it had not itself asked for that, the terminal is taken anew: its size then.
+    ///
+    /// # Errors
+    /// Where the terminal does not obey.
+    pub fn goes_on(&mut self) -> io::Result<Option<(u16, u16)>> {
+        if std::mem::take(&mut self.was_stopped) { Ok(None) } else { self.retake().map(Some) }
+    }
+
     /// Takes the terminal anew after somebody else had it, and tells its size; the next frame is drawn whole.
     ///
     /// # Errors
     /// Where the terminal does not obey.
-    pub fn retake(&mut self) -> io::Result<(u16, u16)> {
+    fn retake(&mut self) -> io::Result<(u16, u16)> {
         // A shell may have given the terminal other modes, which ours must be set over once more.
         disable_raw_mode()?;
         enter(self.mouse)?;
@@ -107,6 +117,7 @@ impl Screen {
         // The whole group, as Ctrl-Z does it: a wrapper that waits for this program must stop too, or its shell never
         // comes forward. It cannot be SIGTSTP, which ends up here again.
         let stopped = kill_current_process_group(Signal::STOP);
+        self.was_stopped = stopped.is_ok();
         let size = self.retake()?;
         stopped?;
         Ok(Some(size))
