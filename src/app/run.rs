@@ -151,8 +151,9 @@ impl App {
             Outside::Edited(text) => self.edited(text, screen)?,
             Outside::Suspend => self.suspend(screen)?,
             Outside::Resized => self.resized(Screen::size()?)?,
-            Outside::Continued => match screen.retake() {
-                Ok(size) => self.resized(size)?,
+            Outside::Continued => match screen.goes_on() {
+                Ok(Some(size)) => self.resized(size)?,
+                Ok(None) => {}
                 // A closing terminal wakes those it ends.
                 Err(_) => self.ended = Some(Ended::Signal(HANG_UP)),
             },

@@ -31,6 +31,8 @@ pub struct Screen {
     /// How the line was set when it was lent to somebody else.
     #[cfg(unix)]
     line: Option<rustix::termios::Termios>,
+    /// Whether a word that the program goes on is still to come, for a stop of its own making.
+    was_stopped: bool,
 }
 
 impl Screen {
@@ -49,6 +51,7 @@ impl Screen {
             mouse,
             #[cfg(unix)]
             line: None,
+            was_stopped: false,
         })
     }
 
@@ -106,6 +109,14 @@ impl Screen {
         }
     }
 
+    /// The program goes on after a stop. Where it had not itself asked for that, the terminal is taken anew: its size then.
+    ///
+    /// # Errors
+    /// Where the terminal does not obey.
+    pub fn goes_on(&mut self) -> io::Result<Option<(u16, u16)>> {
+        if std::mem::take(&mut self.was_stopped) { Ok(None) } else { self.retake().map(Some) }
+    }
+
     /// Takes the terminal anew after somebody else had it, and tells its size; the next frame is drawn whole.
     ///
     /// # Errors
@@ -143,6 +154,7 @@ impl Screen {
         // The whole group, as Ctrl-Z does it: a wrapper that waits for this program must stop too, or its shell never
         // comes forward. It cannot be SIGTSTP, which ends up here again.
         let stopped = kill_current_process_group(Signal::STOP);
+        self.was_stopped = stopped.is_ok();
         let size = self.retake()?;
         stopped?;
         Ok(Some(size))
