@@ -14,13 +14,16 @@ use super::told::{Told, told};
 use super::walks::{OpenWalk, Walks};
 use super::writer::{Report, Writer};
 use crate::roadmap::builtin;
-use crate::store::{Draft as KeptDraft, Store};
+use crate::store::{Draft as KeptDraft, ListedWalk, Store};
 use crate::tui::message::{Draft, HomeList, Now, Opened, RoadmapLine, Trouble, WalkLine};
 use crate::tui::theme::Theme;
 use crate::tui::{Effect, Message, Model, update, view};
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Why the sample can only be read.
+const SAMPLE: &str = "This is a sample, so you can look but not change. H leads Home, where you start your own";
 
 /// A closed terminal ends the program as this signal does.
 const HANG_UP: i32 = 1;
@@ -197,6 +200,10 @@ impl App {
                 let open = self.walks.open(Path::new(&file), false);
                 return Ok(Some(self.answer(open, false)));
             }
+            Effect::OpenSample => {
+                let open = self.walks.sample();
+                return Ok(Some(self.answer(open, false)));
+            }
             Effect::CloseWalk => self.writer = None,
             Effect::WritePlan { path, force } => return Ok(self.write_plan(path, force)),
             Effect::CaptureMouse(capture) => {
@@ -241,6 +248,7 @@ impl App {
         let plan_path = std::env::current_dir().unwrap_or_default().join(plan_path(&path));
         let read_only =
             read_only.map(|error| format!("You can look, but not change: {error}. {}", error.mend()));
+        let read_only = if walk.is_sample() { Some(SAMPLE.to_owned()) } else { read_only };
         Ok(Opened {
             walk,
             file: path.display().to_string(),
@@ -273,29 +281,22 @@ impl App {
             }
         }
         for listed in self.walks.latest_first().unwrap_or_default() {
-            let name = listed.name();
-            let file = listed.path.display().to_string();
-            let mut line = WalkLine {
-                file,
-                name,
-                title: String::new(),
-                progress: String::new(),
-                updated: String::new(),
-                trouble: None,
-            };
-            match &listed.journal {
-                Ok(journal) => {
-                    line.updated = day_of(journal.last_at().unwrap_or(&journal.header.day));
-                    match self.walks.progress(journal) {
-                        Ok((progress, title)) => (line.progress, line.title) = (progress, title),
-                        Err(error) => line.trouble = Some(one_line(&error)),
-                    }
-                }
-                Err(error) => line.trouble = Some(format!("{error}. {}", error.mend())),
-            }
-            list.walks.push(line);
+            list.walks.push(self.walk_line(&listed));
         }
         list
+    }
+
+    fn walk_line(&mut self, listed: &ListedWalk) -> WalkLine {
+        let file = listed.path.display().to_string();
+        let today = self.walks.clock.day();
+        let trouble = match &listed.journal {
+            Ok(journal) => match self.walks.as_said(journal) {
+                Ok(walk) => return WalkLine::of(&walk, file, today),
+                Err(error) => one_line(&error),
+            },
+            Err(error) => format!("{error}. {}", error.mend()),
+        };
+        WalkLine { file, name: listed.name(), trouble: Some(trouble), ..WalkLine::default() }
     }
 
     /// After the terminal is given back: everything durable, or a word about what is not.

@@ -15,6 +15,10 @@ use super::view::{Region, SMALLEST, Target};
 use super::walk::{Row, TreeRow};
 use crate::walk::What;
 
+/// Said when the sample is shown.
+const SAMPLE_NOTICE: &str = "This is a sample: the finished plan of a made-up state. Enter shows why a line is there. \
+                             H leads Home, where you start your own.";
+
 pub(super) type Effects = Vec<Effect>;
 
 /// What a message changes, and what the edge is asked to do.
@@ -221,9 +225,20 @@ fn home(model: &mut Model, action: Action, fx: &mut Effects) {
                 let start = Effect::StartWalk(roadmap.id.clone());
                 replace_session(model, start, fx);
             }
+            Some(HomeLine::Sample) => sample(model, fx),
             None => {}
         },
         _ => {}
+    }
+}
+
+/// Shows the plan of the sample walk.
+fn sample(model: &mut Model, fx: &mut Effects) {
+    if model.session.as_ref().is_some_and(|session| session.walk.is_sample()) {
+        decision::show_plan(model);
+        model.tell(SAMPLE_NOTICE);
+    } else {
+        replace_session(model, Effect::OpenSample, fx);
     }
 }
 
@@ -245,7 +260,12 @@ fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
     let session = Session::new(opened, &model.now);
     model.screen = Screen::Walk;
     model.layers.clear();
+    let is_sample = session.walk.is_sample();
     model.session = Some(session);
+    if is_sample {
+        decision::show_plan(model);
+        return model.tell(SAMPLE_NOTICE);
+    }
     match (read_only, notice) {
         (Some(why), _) => model.alarm(&Trouble { what: why, mend: String::new() }),
         (None, Some(notice)) => model.tell(notice),
