@@ -3,6 +3,8 @@
 //! `cargo bench --bench startup`. It starts the program in a pseudo-terminal and prints medians. Key to frame is
 //! measured without a terminal, elsewhere.
 
+#![allow(clippy::expect_used)]
+
 #[cfg(unix)]
 mod measure {
     use std::io::{Read, Write};
@@ -21,7 +23,9 @@ mod measure {
         /// What was read and is not on the screen yet.
         seen: Vec<u8>,
         screen: vt100::Parser,
-        _master: Box<dyn MasterPty + Send>,
+        /// Held so that the terminal stays open.
+        #[expect(dead_code)]
+        master: Box<dyn MasterPty + Send>,
         to_first_frame: Duration,
     }
 
@@ -41,14 +45,13 @@ mod measure {
             let child = pty.slave.spawn_command(command).expect("the program starts");
             drop(pty.slave);
             let screen = vt100::Parser::default();
-            let _master = pty.master;
             let mut program = Self {
                 child,
                 input,
                 output,
                 seen: Vec::new(),
                 screen,
-                _master,
+                master: pty.master,
                 to_first_frame: Duration::ZERO,
             };
             program.wait(b"Welcome");

@@ -8,14 +8,14 @@ use anyhow::{Context, Result};
 
 use super::desk::one_line;
 use super::events::{Outside, listen_to_signals, listen_to_terminal};
+use super::home::{home_list, quick_list};
 use super::planfile::{Written, plan_of, plan_path, write_plan};
 use super::terminal::{Screen, on_panic};
 use super::told::{Told, told};
 use super::walks::{OpenWalk, Walks};
 use super::writer::{Report, Writer};
-use crate::roadmap::builtin;
-use crate::store::{Draft as KeptDraft, ListedWalk, Store};
-use crate::tui::message::{Draft, HomeList, Now, Opened, RoadmapLine, Trouble, WalkLine};
+use crate::store::{Draft as KeptDraft, Store};
+use crate::tui::message::{Draft, Now, Opened, Trouble};
 use crate::tui::theme::Theme;
 use crate::tui::{Effect, Message, Model, update, view};
 
@@ -57,19 +57,21 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result
     let mut model = Model::new(Screen::size()?, theme, now);
     let at_home = open.is_none();
     if at_home {
-        model.home.list = heads(&walks);
+        model.home.list = quick_list(&walks);
     }
     let mut app = App { walks, model, writer: None, inbox, outbox, ended: None };
     if let Some((open, is_new)) = open {
         let opened = app.opened(open, is_new)?;
         app.handle_all(Message::WalkOpened(Box::new(opened)), None)?;
-    } else {
-        let list = app.home_list();
-        app.handle_all(Message::HomeLoaded(list), None)?;
     }
     listen_to_signals(&app.outbox)?;
     let mut screen = Screen::take()?;
     app.draw(&mut screen);
+    if at_home {
+        let list = home_list(&mut app.walks);
+        app.handle_all(Message::HomeLoaded(list), None)?;
+        app.draw(&mut screen);
+    }
     listen_to_terminal(&app.outbox)?;
     let ended = app.work(&mut screen);
     drop(screen);
@@ -82,20 +84,6 @@ fn tell_of_panics(outbox: &Sender<Outside>) {
     let outbox = outbox.clone();
     // Nobody listens any more when the program is about to end.
     on_panic(move || _ = outbox.send(Outside::Panicked));
-}
-
-/// What Home can show before any walk is read.
-fn heads(walks: &Walks) -> HomeList {
-    let roadmaps = builtin::heads().map(|head| RoadmapLine {
-        id: head.id.to_owned(),
-        title: head.title,
-        summary: head.summary,
-    });
-    HomeList {
-        roadmaps: roadmaps.collect(),
-        walks: Vec::new(),
-        folder: walks.data.walks().display().to_string(),
-    }
 }
 
 impl App {
@@ -190,7 +178,7 @@ impl App {
             Effect::MoveTo(folder) => self.with_writer(|writer| writer.move_to(PathBuf::from(folder))),
             Effect::KeepDraft(draft) => self.with_writer(|writer| writer.draft(Some(kept(draft)))),
             Effect::DropDraft => self.with_writer(|writer| writer.draft(None)),
-            Effect::LoadHome => return Ok(Some(Message::HomeLoaded(self.home_list()))),
+            Effect::LoadHome => return Ok(Some(Message::HomeLoaded(home_list(&mut self.walks)))),
             Effect::StartWalk(roadmap) => {
                 let started =
                     self.walks.roadmap(&roadmap).and_then(|roadmap| self.walks.start(roadmap, None));
@@ -271,34 +259,6 @@ impl App {
         })
     }
 
-    fn home_list(&mut self) -> HomeList {
-        let mut list = heads(&self.walks);
-        for own in self.walks.data.own_roadmaps().unwrap_or_default() {
-            if let Ok(roadmap) = self.walks.roadmap(&own.path.display().to_string()) {
-                let id = own.path.display().to_string();
-                let summary = roadmap.summary.render(|_| String::new());
-                list.roadmaps.push(RoadmapLine { id, title: roadmap.title.clone(), summary });
-            }
-        }
-        for listed in self.walks.latest_first().unwrap_or_default() {
-            list.walks.push(self.walk_line(&listed));
-        }
-        list
-    }
-
-    fn walk_line(&mut self, listed: &ListedWalk) -> WalkLine {
-        let file = listed.path.display().to_string();
-        let today = self.walks.clock.day();
-        let trouble = match &listed.journal {
-            Ok(journal) => match self.walks.as_said(journal) {
-                Ok(walk) => return WalkLine::of(&walk, file, today),
-                Err(error) => one_line(&error),
-            },
-            Err(error) => format!("{error}. {}", error.mend()),
-        };
-        WalkLine { file, name: listed.name(), trouble: Some(trouble), ..WalkLine::default() }
-    }
-
     /// After the terminal is given back: everything durable, or a word about what is not.
     fn farewell(&mut self) -> Result<()> {
         let Some(writer) = self.writer.take() else { return Ok(()) };
@@ -339,10 +299,4 @@ fn start_writer(store: Box<dyn Store>, outbox: &Sender<Outside>) -> Result<Write
 fn kept(draft: Draft) -> KeptDraft {
     let Draft { decision, field, text } = draft;
     KeptDraft { decision, field, text, cursor: None }
-}
-
-/// The day of a time in a journal, in words.
-pub fn day_of(at: &str) -> String {
-    let day = at.get(..10).unwrap_or(at);
-    day.parse().map_or_else(|_| day.to_owned(), crate::roadmap::wording::day_words)
 }

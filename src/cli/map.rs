@@ -72,7 +72,9 @@ fn drawn(shell: &mut Shell, name: &str) -> Result<(Walk, Vec<String>)> {
     let among = Among { walks: &walks, roadmaps: &roadmaps, ..Among::default() };
     match resolve(name, &among).map_err(told)? {
         Named::Walk(path) => of_walk(shell, &path),
-        Named::Path(path) if path.extension().is_some_and(|ending| ending == "jsonl") => of_walk(shell, &path),
+        Named::Path(path) if path.extension().is_some_and(|ending| ending == "jsonl") => {
+            of_walk(shell, &path)
+        }
         _ => {
             let roadmap = shell.walks.roadmap(name)?;
             let head = title(&roadmap);

@@ -96,6 +96,20 @@ impl Outline {
         count
     }
 
+    /// The decisions of a stage, each with what hangs below it right after it.
+    pub fn in_stage(&self, roadmap: &Roadmap, stage: StageIx) -> Vec<DecisionIx> {
+        let mut order = Vec::with_capacity(roadmap[stage].decisions.len());
+        let mut pile: Vec<DecisionIx> =
+            roadmap[stage].decisions().rev().filter(|at| roadmap[*at].parent.is_none()).collect();
+        while let Some(at) = pile.pop() {
+            order.push(at);
+            let top = pile.len();
+            pile.extend(self.below(at));
+            pile[top..].reverse();
+        }
+        order
+    }
+
     /// The rows of the tree. Below what is not unfolded nothing is shown; with `only`, nothing but the way from its
     /// stage to it and what hangs below it.
     pub fn rows(&self, walk: &Walk, is_unfolded: impl Fn(Knot) -> bool, only: Option<Knot>) -> Vec<Twig> {

@@ -46,9 +46,8 @@ fn stage_line(walk: &Walk, stage: StageIx) -> String {
 fn decision_line(walk: &Walk, rows: &[Twig], twig: &Twig, decision: DecisionIx) -> String {
     let roadmap = walk.roadmap();
     let closed = walk.route().state(decision) == State::Closed;
-    let fork = fork_words(roadmap, decision).map_or_else(String::new, |names| {
-        format!("{names} {} ", if twig.is_taken { "━" } else { "─" })
-    });
+    let fork = fork_words(roadmap, decision)
+        .map_or_else(String::new, |names| format!("{names} {} ", if twig.is_taken { "━" } else { "─" }));
     let words = if closed { closed_words(walk, decision) } else { standing_words(walk, decision) };
     let between = match (words.is_empty(), closed) {
         (true, _) => "",

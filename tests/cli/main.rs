@@ -6,6 +6,7 @@ mod kit;
 
 mod check;
 mod library;
+mod map;
 mod pipes;
 mod plan;
 mod terminal;

@@ -8,6 +8,7 @@ mod drive;
 mod behaviour;
 mod contrast;
 mod kit;
+mod map;
 mod random;
 mod sizes;
 mod snapshots;

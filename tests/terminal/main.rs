@@ -1,5 +1,6 @@
 //! The real program in a pseudo-terminal: what a person at a terminal meets, up to the last byte.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod disk;
 mod endings;

@@ -157,8 +157,13 @@ mod tests {
             let rows = stages(&counts);
             for (width, height) in [(60, 8), (120, 10), (200, 20), (200, 3), (10, 1)] {
                 let layout = Layout::new(&rows, width, height);
-                let shown: Vec<usize> =
-                    layout.columns.iter().flat_map(|column| &layout.lines[column.clone()]).flatten().copied().collect();
+                let shown: Vec<usize> = layout
+                    .columns
+                    .iter()
+                    .flat_map(|column| &layout.lines[column.clone()])
+                    .flatten()
+                    .copied()
+                    .collect();
                 assert_eq!(shown, (0..rows.len()).collect::<Vec<_>>(), "{counts:?} in {width}x{height}");
                 assert!(layout.shown * layout.width <= width);
                 for row in 0..rows.len() {

@@ -52,6 +52,17 @@ pub enum Step {
     NextStage,
 }
 
+/// How much is unfolded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Level {
+    /// Only the heads of stages.
+    Stages,
+    /// Also what hangs on them.
+    OnStages,
+    /// Everything.
+    All,
+}
+
 impl Default for MapScreen {
     fn default() -> Self {
         Self {
@@ -235,18 +246,36 @@ impl MapScreen {
     /// Folds all but the stages; then shows what hangs on the stages; then unfolds everything.
     pub fn fold_level(&mut self, walk: &Walk, size: (u16, u16)) {
         self.folded_by_hand = true;
-        let all = stages(walk).map(Knot::Stage);
-        let decisions = walk.roadmap().decision_ixs();
-        let forks: BTreeSet<Knot> =
-            decisions.filter(|at| self.outline.is_fork(*at)).map(Knot::Decision).collect();
-        if self.folded.is_empty() {
-            self.folded = all.collect();
-        } else if all.clone().all(|stage| self.folded.contains(&stage)) && !forks.is_empty() {
-            self.folded = forks;
-        } else {
-            self.folded.clear();
-        }
+        self.folded = match self.next_level(walk) {
+            Level::Stages => stages(walk).map(Knot::Stage).collect(),
+            Level::OnStages => self.forks(walk).collect(),
+            Level::All => BTreeSet::new(),
+        };
         self.refresh(walk, size);
+    }
+
+    /// What folding a level would do now, in a word or two.
+    pub fn level_words(&self, walk: &Walk) -> &'static str {
+        match self.next_level(walk) {
+            Level::Stages => "fold all",
+            Level::OnStages => "unfold",
+            Level::All => "unfold all",
+        }
+    }
+
+    fn next_level(&self, walk: &Walk) -> Level {
+        let only_stages = || stages(walk).all(|stage| self.folded.contains(&Knot::Stage(stage)));
+        if self.folded.is_empty() {
+            Level::Stages
+        } else if only_stages() && self.forks(walk).next().is_some() {
+            Level::OnStages
+        } else {
+            Level::All
+        }
+    }
+
+    fn forks<'a>(&'a self, walk: &Walk) -> impl Iterator<Item = Knot> + use<'a> {
+        walk.roadmap().decision_ixs().filter(|at| self.outline.is_fork(*at)).map(Knot::Decision)
     }
 
     /// Shows only the branch of what is marked, or everything again.

@@ -85,7 +85,13 @@ fn draw_tree(
     let gutter = if layout.shown > 1 { GUTTER } else { 0 };
     let width = layout.width.saturating_sub(gutter);
     let depth = map.rows.get(cursor).map_or(0, |twig| twig.depth);
-    let pen = Pen { walk, map, theme, width, skip: (LEVEL * (depth + 1) + LABEL).saturating_sub(width).div_ceil(LEVEL) };
+    let pen = Pen {
+        walk,
+        map,
+        theme,
+        width,
+        skip: (LEVEL * (depth + 1) + LABEL).saturating_sub(width).div_ceil(LEVEL),
+    };
     for (place, column) in layout.columns[first..first + layout.shown].iter().enumerate() {
         let x = area.x + (place * layout.width) as u16;
         for (y, line) in (area.y..area.bottom()).zip(layout.lines[column.clone()].iter().skip(top)) {

@@ -71,16 +71,19 @@ fn move_in_rows(model: &mut Model, action: Action, fx: &mut Effects) {
     at.refresh(&session.walk);
 }
 
-/// A click on a row marks it; on the marked row, or on a line that is no option, it acts.
+/// A click on a row marks it; a second one acts. It also takes two where the row is marked from the start: a double
+/// click answers one decision, never the next one, too. The lines that open a panel need only one.
 pub(super) fn click_row(model: &mut Model, row: usize, fx: &mut Effects) {
     settle_field(model, fx);
     let Some(session) = &mut model.session else { return };
-    let same = session.at.cursor == row && session.at.side == Side::Decision;
+    let same = session.at.clicked.replace(row) == Some(row)
+        && session.at.cursor == row
+        && session.at.side == Side::Decision;
     session.at.side = Side::Decision;
     session.at.cursor = row;
     session.at.scroll = 0;
     session.at.refresh(&session.walk);
-    let acts = !matches!(session.at.row(&session.walk), Some(Row::Option(_) | Row::Field));
+    let acts = matches!(session.at.row(&session.walk), Some(Row::Later | Row::Notes));
     if same && !matches!(session.at.row(&session.walk), Some(Row::Field)) || acts {
         choose(model, fx);
     }

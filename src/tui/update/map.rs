@@ -3,7 +3,7 @@
 use super::{Effects, decision, to_home};
 use crate::tui::keymap::Action;
 use crate::tui::map::Step;
-use crate::tui::model::{Model, Screen};
+use crate::tui::model::{Model, Screen, Session};
 use crate::tui::walk::{self, Side, TreeRow};
 use crate::walk::outline::Knot;
 
@@ -78,14 +78,15 @@ pub(super) fn refresh(model: &mut Model) {
     }
 }
 
-/// What Enter does to the marked row, in a word or two.
-pub(super) fn choose_hint(model: &Model) -> Option<&'static str> {
-    let session = model.session.as_ref()?;
-    match session.map.at {
-        Knot::Decision(_) => None,
-        knot => Some(match session.map.fold_of(&session.walk, knot) {
-            Some(true) => "unfold",
-            _ => "fold",
-        }),
+/// What an action does to what is marked now, in a word or two, where the usual words do not say it.
+pub(super) fn hint(model: &Model, action: Action) -> Option<&'static str> {
+    let Session { walk, map, .. } = model.session.as_ref()?;
+    match (action, map.at) {
+        (Action::Choose, Knot::Stage(_)) => {
+            Some(if map.fold_of(walk, map.at) == Some(true) { "unfold" } else { "fold" })
+        }
+        (Action::FoldLevel, _) => Some(map.level_words(walk)),
+        (Action::Branch, _) if map.only.is_some() => Some("everything"),
+        _ => None,
     }
 }

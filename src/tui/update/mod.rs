@@ -85,10 +85,10 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
             _ => hint.1,
         };
     }
-    if let (Context::Map, Some(words)) = (context, map::choose_hint(model))
-        && let Some(hint) = hints.iter_mut().find(|(_, _, act)| *act == Action::Choose)
-    {
-        hint.1 = words;
+    if context == Context::Map {
+        for hint in &mut hints {
+            hint.1 = map::hint(model, hint.2).unwrap_or(hint.1);
+        }
     }
     hints
 }
@@ -382,9 +382,9 @@ fn on_mouse(model: &mut Model, mouse: Mouse, fx: &mut Effects) {
 /// Whether a press of the button takes hold of the line between road and decision.
 fn takes_hold(model: &mut Model, mouse: Mouse) -> bool {
     let on_line = model.hits.region_at(mouse.column, mouse.row) == Some(Region::Divider);
-    let Some(session) = model.session.as_mut().filter(|_| on_line) else { return false };
-    session.at.dragging = true;
-    true
+    let Some(session) = &mut model.session else { return false };
+    session.at.dragging = on_line;
+    on_line
 }
 
 /// Moves the line between road and decision with the mouse.

@@ -60,6 +60,8 @@ pub struct WalkScreen {
     pub tree_at: TreeRow,
     /// Stages that the user folded or unfolded against the usual.
     pub folds: BTreeSet<StageIx>,
+    /// The row that was clicked last at this decision.
+    pub clicked: Option<usize>,
     /// Columns of the road, where the user has moved the line beside it.
     pub road: Option<u16>,
     /// Whether that line is being moved.
@@ -84,6 +86,7 @@ impl WalkScreen {
             typed: BTreeMap::new(),
             tree_at: TreeRow::Decision(decision),
             folds: BTreeSet::new(),
+            clicked: None,
             road: None,
             dragging: false,
         };
@@ -97,6 +100,7 @@ impl WalkScreen {
         self.tree_at = TreeRow::Decision(decision);
         self.fault = None;
         self.scroll = 0;
+        self.clicked = None;
         self.picked = match walk.roadmap()[decision].kind {
             Kind::Many { .. } | Kind::Rank { .. } => walk.preselected(decision),
             _ => Vec::new(),
