@@ -23,7 +23,8 @@ use crate::tui::{Effect, Message, Model, update, view};
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Why the sample can only be read.
-const SAMPLE: &str = "This is a sample, so you can look but not change. H leads Home, where you start your own";
+const SAMPLE: &str =
+    "This is a sample, so you can look but not change. H leads Home, where you start your own";
 
 /// A closed terminal ends the program as this signal does.
 const HANG_UP: i32 = 1;

@@ -6,7 +6,8 @@ use super::clock::Clock;
 use crate::plain::Desk;
 use crate::walk::{Entry, Walk};
 
-const WORDS: &str = "This is a sample, so nothing in it is changed or kept. Start your own: waypost walk NAME --plain";
+const WORDS: &str =
+    "This is a sample, so nothing in it is changed or kept. Start your own: waypost walk NAME --plain";
 
 /// The world outside a session at the sample.
 pub struct SampleDesk {

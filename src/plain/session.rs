@@ -128,7 +128,9 @@ impl Session<'_> {
         self.greet()?;
         if self.desk.read_only().is_some() {
             self.plan("")?;
-            self.say("That is all of its plan. Type where for the decisions, go and a name to see one, or leave.")?;
+            self.say(
+                "That is all of its plan. Type where for the decisions, go and a name to see one, or leave.",
+            )?;
         } else {
             self.go_on(None)?;
         }

@@ -91,7 +91,8 @@ impl Screen {
                         })))
                     }
                     Effect::OpenSample => {
-                        let roadmap = builtin::load("state-pcbl").expect("it is shipped").expect("it is sound");
+                        let roadmap =
+                            builtin::load("state-pcbl").expect("it is shipped").expect("it is sound");
                         Some(Message::WalkOpened(Box::new(Opened {
                             walk: waypost::walk::sample::sample(&Arc::new(roadmap)).unwrap(),
                             file: "sample".into(),

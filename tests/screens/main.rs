@@ -7,6 +7,7 @@ mod drive;
 
 mod behaviour;
 mod contrast;
+mod home;
 mod kit;
 mod map;
 mod random;

@@ -92,7 +92,9 @@ fn stage(walk: &Walk, at: StageIx) -> StageLine {
 /// What was decided last, and when.
 fn last(walk: &Walk, today: Date) -> String {
     let decided = walk.newest_first().find_map(|entry| {
-        let (What::Answered { decision, .. } | What::Confirmed { decision }) = &entry.what else { return None };
+        let (What::Answered { decision, .. } | What::Confirmed { decision }) = &entry.what else {
+            return None;
+        };
         let at = walk.roadmap().find_decision(decision)?;
         Some(format!("last: {}, {}", walk.roadmap()[at].label, day(&entry.at, today)))
     });
@@ -118,7 +120,7 @@ fn waits(walk: &Walk) -> String {
     let parts = [
         (confirm > 0).then(|| format!("{confirm} to confirm")),
         (later > 0).then(|| format!("{later} put off")),
-        Some(next.map_or_else(|| "nothing open: see the plan".to_owned(), |next| format!("next: {next}"))),
+        Some(next.map_or_else(|| "nothing is open: see the plan".to_owned(), |next| format!("next: {next}"))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

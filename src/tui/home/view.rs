@@ -134,7 +134,11 @@ fn entry_lines(
             lines
         }
         HomeLine::Sample => {
-            let mut lines = vec![title("Look at a sample walk: a made-up state, with its finished plan")];
+            let mut lines = vec![title(if width < WIDE {
+                "See a sample: a made-up state and its finished plan"
+            } else {
+                "Look at a sample walk: a made-up state, with its finished plan"
+            })];
             if marked {
                 lines.extend(more("You can look at everything and change nothing. It is not kept."));
             }
@@ -144,13 +148,7 @@ fn entry_lines(
 }
 
 /// The name on the left, cut where the right side would be lost.
-fn named(
-    name: &str,
-    style: ratatui::style::Style,
-    right: &str,
-    width: usize,
-    theme: Theme,
-) -> Line<'static> {
+fn named(name: &str, style: ratatui::style::Style, right: &str, width: usize, theme: Theme) -> Line<'static> {
     let right = cut(right, width / 2);
     let room = width.saturating_sub(columns(&right) + 2);
     between(&cut(name, room), style, &right, theme.quiet(), width)
