@@ -98,6 +98,7 @@ fn applies(model: &Model, action: Action) -> bool {
     let Some(session) = &model.session else { return true };
     match action {
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
+        Action::Write => !session.walk.is_sample(),
         Action::Previous => !session.at.visited.is_empty(),
         Action::Later | Action::Notes => {
             session.read_only.is_none() && session.at.rows(&session.walk).contains(&Row::Later)
