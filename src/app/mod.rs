@@ -3,13 +3,13 @@
 pub mod clock;
 mod desk;
 mod events;
-pub mod folders;
 mod frames;
 mod home;
 pub mod planfile;
 pub mod random;
 pub mod run;
 mod sample;
+pub mod settings;
 mod terminal;
 mod told;
 pub mod walks;
@@ -18,7 +18,6 @@ mod writer_thread;
 
 pub use clock::Clock;
 pub use desk::LineDesk;
-pub use folders::data_folder;
 pub use home::day_of;
 pub use random::Random;
 pub use run::{Ended, run};

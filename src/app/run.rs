@@ -10,12 +10,14 @@ use super::desk::one_line;
 use super::events::{Outside, listen_to_signals, listen_to_terminal};
 use super::home::{home_list, quick_list};
 use super::planfile::{Written, plan_of, plan_path, write_plan};
+use super::settings::Settings;
 use super::terminal::{Screen, on_panic};
 use super::told::{Told, told};
 use super::walks::{OpenWalk, Walks};
 use super::writer::{Report, Writer};
 use crate::store::{Draft as KeptDraft, Store};
 use crate::tui::message::{Draft, Now, Opened, Trouble};
+use crate::tui::model::Notice;
 use crate::tui::theme::Theme;
 use crate::tui::{Effect, Message, Model, update, view};
 
@@ -51,11 +53,12 @@ struct App {
 ///
 /// # Errors
 /// Where the terminal does not obey, or what was said could not be saved on leaving.
-pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result<Ended> {
+pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, settings: &Settings) -> Result<Ended> {
     let (outbox, inbox) = channel();
     tell_of_panics(&outbox);
     let now = Now { at: walks.clock.now(), today: walks.clock.day() };
-    let mut model = Model::new(Screen::size()?, theme, now);
+    let mut model = Model::new(Screen::size()?, settings.theme.value, now);
+    dress(&mut model, settings);
     let at_home = open.is_none();
     if at_home {
         model.home.list = quick_list(&walks);
@@ -66,7 +69,12 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result
         app.handle_all(Message::WalkOpened(Box::new(opened)), None)?;
     }
     listen_to_signals(&app.outbox)?;
-    let mut screen = Screen::take()?;
+    if let Some(trouble) = settings.trouble()
+        && app.model.notice.as_ref().is_none_or(|notice| !notice.alarm)
+    {
+        app.model.notice = Some(Notice { text: trouble, alarm: true });
+    }
+    let mut screen = Screen::take(settings.mouse.value)?;
     app.draw(&mut screen);
     if at_home {
         let list = home_list(&mut app.walks);
@@ -85,6 +93,19 @@ fn tell_of_panics(outbox: &Sender<Outside>) {
     let outbox = outbox.clone();
     // Nobody listens any more when the program is about to end.
     on_panic(move || _ = outbox.send(Outside::Panicked));
+}
+
+/// Gives the screens what the settings say.
+fn dress(model: &mut Model, settings: &Settings) {
+    model.presenter = settings.size.value;
+    model.mouse = settings.mouse.value;
+    model.author.clone_from(&settings.author.value);
+    model.keys = settings.keys.clone();
+    model.set_ascii(settings.ascii.value);
+    if model.theme != Theme::None {
+        // Colours were asked for by somebody who counts more than `NO_COLOR`, which the library heeds by itself.
+        crossterm::style::force_color_output(true);
+    }
 }
 
 impl App {

@@ -31,16 +31,16 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal over.
+    /// Takes the terminal over, and the mouse where it is wanted.
     ///
     /// # Errors
     /// Where it is none, or does not obey.
-    pub fn take() -> Result<Self> {
-        enter(true).context("the terminal does not obey; `waypost walk --plain` works on any")?;
+    pub fn take(mouse: bool) -> Result<Self> {
+        enter(mouse).context("the terminal does not obey; `waypost walk --plain` works on any")?;
         let frames = Frames::default();
         let made = Terminal::new(CrosstermBackend::new(frames.clone()));
         let terminal = made.inspect_err(|_| restore()).context("the terminal does not tell its size")?;
-        Ok(Self { terminal, frames, mouse: true })
+        Ok(Self { terminal, frames, mouse })
     }
 
     /// Columns and rows.

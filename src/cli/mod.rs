@@ -3,6 +3,7 @@
 mod bundle;
 mod check;
 mod completions;
+mod config;
 mod home;
 mod line;
 mod man;
@@ -14,7 +15,6 @@ mod roadmaps;
 mod schema;
 mod shell;
 mod table;
-mod theme;
 mod verify;
 mod walk;
 mod walks;
@@ -24,6 +24,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::app::settings::{Options, THEMES};
 pub use outcome::Outcome;
 use shell::Shell;
 
@@ -45,9 +46,14 @@ struct Cli {
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
     // As words of its own, since help takes no marks for code.
-    #[arg(help = "Colours of the full screen: dark, light or none. Else WAYPOST_THEME and NO_COLOR say")]
-    #[arg(long, global = true, value_name = "THEME", value_parser = theme::parse)]
+    #[arg(
+        help = "Colours: dark, light, high-contrast or none. Else WAYPOST_THEME, NO_COLOR and the settings say"
+    )]
+    #[arg(long, global = true, value_name = "THEME", value_parser = theme_of)]
     theme: Option<crate::tui::theme::Theme>,
+    /// Draw the full screen with ASCII signs only, for terminals without line drawing.
+    #[arg(long, global = true)]
+    ascii: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -76,6 +82,13 @@ enum Command {
     Completions(completions::Args),
     /// Print the manual page, or write all of them.
     Man(man::Args),
+    /// Show the settings in force, and where each comes from.
+    Config(config::Args),
+}
+
+/// The theme of that name.
+fn theme_of(name: &str) -> Result<crate::tui::theme::Theme, String> {
+    crate::tui::theme::Theme::named(name).ok_or_else(|| THEMES.to_owned())
 }
 
 /// Does what the command line says, and tells errors on standard error.
@@ -87,7 +100,11 @@ pub fn main() -> Outcome {
 }
 
 fn run(cli: Cli) -> Result<Outcome> {
-    let mut shell = Shell::new(cli.data.as_deref(), cli.theme)?;
+    let options = Options { folder: cli.data, theme: cli.theme, ascii: cli.ascii };
+    let mut shell = Shell::new(options)?;
+    if !matches!(cli.command, Some(Command::Config(_))) {
+        config::warn_of_faults(&shell.settings);
+    }
     let outcome = match cli.command {
         None => return home::run(shell),
         Some(Command::Walk(args)) => return walk::run(shell, &args),
@@ -101,6 +118,7 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Schema(args)) => schema::run(&mut shell, &args),
         Some(Command::Completions(args)) => completions::run(&mut shell, &args),
         Some(Command::Man(args)) => man::run(&mut shell, &args),
+        Some(Command::Config(args)) => config::run(&mut shell, &args),
     }?;
     shell.out.flush()?;
     Ok(outcome)

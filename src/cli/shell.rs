@@ -1,30 +1,30 @@
 //! What every command works with: the library, the output, and what is known of the terminal.
 
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
-use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
 use super::out::Out;
-use super::theme;
-use crate::app::{Clock, Random, Walks, columns, data_folder};
+use crate::app::settings::{Options, Settings};
+use crate::app::{Clock, Random, Walks, columns};
 use crate::plain::Manner;
 use crate::roadmap::{Roadmap, builtin};
-use crate::tui::theme::Theme;
+use crate::store::DataFolder;
 
 /// What every command works with.
 pub(super) struct Shell {
     pub(super) walks: Walks,
-    pub(super) theme: Theme,
+    pub(super) settings: Settings,
     pub(super) out: Out,
 }
 
 impl Shell {
-    pub(super) fn new(data: Option<&Path>, chosen: Option<Theme>) -> Result<Self> {
-        let theme = theme::theme(chosen)?;
-        let walks = Walks::new(data_folder(data)?, Clock::from_env()?, Random::from_env()?);
-        Ok(Self { walks, theme, out: Out::new() })
+    pub(super) fn new(options: Options) -> Result<Self> {
+        let settings = Settings::here(options)?;
+        let data = DataFolder { root: settings.folder.value.root.clone() };
+        let walks = Walks::new(data, Clock::from_env()?, Random::from_env()?);
+        Ok(Self { walks, settings, out: Out::new() })
     }
 
     /// The roadmap of that name, or the only one that is built in.

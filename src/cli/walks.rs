@@ -70,7 +70,12 @@ fn rename(shell: &mut Shell, walk: &str, name: &str) -> Result<Outcome> {
     };
     let old = open.walk.name().to_owned();
     let what = What::Renamed { name: name.clone() };
-    let entry = Entry { n: open.walk.next_n(), at: shell.walks.clock.now(), by: None, what };
+    let entry = Entry {
+        n: open.walk.next_n(),
+        at: shell.walks.clock.now(),
+        by: shell.settings.author.value.clone(),
+        what,
+    };
     store.append(entry.n, &entry).map_err(told)?;
     shell
         .out

@@ -20,6 +20,11 @@ pub trait Desk {
     /// The time for an entry, with the offset of the place: `2026-11-23T09:12:44-05:00`.
     fn now(&self) -> String;
 
+    /// Who says what is said here, where that is known.
+    fn author(&self) -> Option<String> {
+        None
+    }
+
     /// The day at this place.
     fn today(&self) -> Date;
 

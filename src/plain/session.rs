@@ -228,7 +228,7 @@ impl Session<'_> {
         if let Some(why) = self.desk.read_only().map(str::to_owned) {
             return self.say(&why);
         }
-        let entry = Entry { n: self.walk.next_n(), at: self.desk.now(), by: None, what };
+        let entry = Entry { n: self.walk.next_n(), at: self.desk.now(), by: self.desk.author(), what };
         if let Err(fault) = self.walk.push(entry.clone()) {
             return self.say(&format!("This could not be noted: {fault}. Nothing has changed."));
         }

@@ -24,11 +24,15 @@ pub enum Context {
     Dialog,
     /// The key overlay.
     Keys,
+    /// The line and the hits of Find.
+    Find,
+    /// Words, sources or another thing looked up.
+    Look,
 }
 
 impl Context {
     /// All contexts, in the order of the README's table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Options,
         Self::Typing,
@@ -38,6 +42,8 @@ impl Context {
         Self::Panel,
         Self::Dialog,
         Self::Keys,
+        Self::Find,
+        Self::Look,
     ];
 
     /// Its name over the keys that work in it.
@@ -52,6 +58,8 @@ impl Context {
             Self::Panel => "Reason, owner, date",
             Self::Dialog => "A question",
             Self::Keys => "This list of keys",
+            Self::Find => "Find",
+            Self::Look => "Words and sources",
         }
     }
 }
@@ -129,8 +137,63 @@ pub enum Action {
     Suspend,
     /// To Home.
     Home,
+    /// Everything larger, for a projector.
+    Larger,
+    /// Everything smaller again.
+    Smaller,
     /// A new line in a text.
     NewLine,
+    /// Find something.
+    Find,
+    /// The words of art of this decision.
+    Terms,
+    /// The sources of what is marked.
+    Sources,
+}
+
+/// What keys are for; the list of keys is in these parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// To move the mark, or to another place.
+    Moving,
+    /// To say something.
+    Deciding,
+    /// To see something.
+    Seeing,
+    /// To go back or away.
+    Leaving,
+}
+
+impl Group {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::Moving, Self::Deciding, Self::Seeing, Self::Leaving];
+
+    /// Its name over its keys.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Moving => "Moving",
+            Self::Deciding => "Deciding",
+            Self::Seeing => "Seeing",
+            Self::Leaving => "Leaving",
+        }
+    }
+
+    /// The group of an action.
+    const fn of(action: Action) -> Self {
+        match action {
+            Action::Up | Action::Down | Action::Top | Action::Bottom | Action::PageUp | Action::PageDown => {
+                Self::Moving
+            }
+            Action::Switch | Action::Previous | Action::Next | Action::Fold | Action::Unfold => Self::Moving,
+            Action::NextField | Action::PreviousField => Self::Moving,
+            Action::Choose | Action::Later | Action::Notes | Action::NotHere | Action::Clear => {
+                Self::Deciding
+            }
+            Action::Undo | Action::Redo | Action::Raise | Action::Lower | Action::NewLine => Self::Deciding,
+            Action::Back | Action::Home | Action::Leave | Action::Suspend => Self::Leaving,
+            _ => Self::Seeing,
+        }
+    }
 }
 
 /// One line of the keymap.
@@ -142,6 +205,8 @@ pub struct Binding {
     pub keys: &'static [Key],
     /// What it does.
     pub action: Action,
+    /// What it is for.
+    pub group: Group,
     /// One or two words for the bottom line; empty where it is not shown there.
     pub hint: &'static str,
     /// What it does, for the overlay and the README.
@@ -155,9 +220,9 @@ const fn k(code: Code) -> Key {
     Key::plain(code)
 }
 
-use Context::{Dialog, Home, Keys, Map, Options, Panel, Plan, Tree, Typing};
+use Context::{Dialog, Find, Home, Keys, Look, Map, Options, Panel, Plan, Tree, Typing};
 
-const LISTS: &[Context] = &[Home, Options, Tree, Plan, Map, Dialog, Keys];
+const LISTS: &[Context] = &[Home, Options, Tree, Plan, Map, Dialog, Look];
 const DECISION: &[Context] = &[Options, Tree];
 
 /// The keymap, in the order of the hints.
@@ -166,6 +231,10 @@ pub const KEYMAP: &[Binding] = &[
     b(LISTS, &[k(Code::Down), ch('j')], Action::Down, "", "Down"),
     b(&[Typing], &[k(Code::Up)], Action::Up, "", "To the line above"),
     b(&[Typing], &[k(Code::Down)], Action::Down, "", "To the line below"),
+    b(&[Find, Keys], &[k(Code::Up)], Action::Up, "", "Up"),
+    b(&[Find, Keys], &[k(Code::Down)], Action::Down, "", "Down"),
+    b(&[Find], &[k(Code::Enter)], Action::Choose, "open", "Open what is marked"),
+    b(&[Look], &[k(Code::Enter)], Action::Choose, "", "Close"),
     b(&[Home], &[k(Code::Enter)], Action::Choose, "open", "Start or open what is marked"),
     b(&[Options], &[k(Code::Enter), ch(' ')], Action::Choose, "choose", "Choose what is marked"),
     b(
@@ -249,11 +318,31 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Tree], &[k(Code::Tab)], Action::Switch, "the decision", "To the decision"),
     b(&[Options, Tree, Map], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
     b(&[Options, Tree, Plan], &[ch('m')], Action::Map, "map", "The map: the whole road as a tree"),
+    b(
+        &[Home, Options, Tree, Plan, Map, Look],
+        &[ch('/'), Key::ctrl('p')],
+        Action::Find,
+        "find",
+        "Find a decision, an option, a word, a source, a command...",
+    ),
+    b(&[Typing, Panel, Keys], &[Key::ctrl('p')], Action::Find, "find", "Find anything"),
     b(&[Options, Tree, Plan, Map], &[ch('H')], Action::Home, "", "To Home"),
-    b(&[Home, Options, Tree, Plan, Map, Keys], &[ch('g'), k(Code::Home)], Action::Top, "", "To the top"),
-    b(&[Home, Options, Tree, Plan, Map, Keys], &[ch('G'), k(Code::End)], Action::Bottom, "", "To the bottom"),
-    b(&[Options, Typing, Tree, Plan, Map, Keys], &[k(Code::PageUp)], Action::PageUp, "", "A page up"),
-    b(&[Options, Typing, Tree, Plan, Map, Keys], &[k(Code::PageDown)], Action::PageDown, "", "A page down"),
+    b(&[Home, Options, Tree, Plan, Map, Look], &[ch('g'), k(Code::Home)], Action::Top, "", "To the top"),
+    b(&[Home, Options, Tree, Plan, Map, Look], &[ch('G'), k(Code::End)], Action::Bottom, "", "To the bottom"),
+    b(
+        &[Options, Typing, Tree, Plan, Map, Keys, Find, Look],
+        &[k(Code::PageUp)],
+        Action::PageUp,
+        "",
+        "A page up",
+    ),
+    b(
+        &[Options, Typing, Tree, Plan, Map, Keys, Find, Look],
+        &[k(Code::PageDown)],
+        Action::PageDown,
+        "",
+        "A page down",
+    ),
     b(
         &[Home, Options, Tree, Plan, Map],
         &[ch('M')],
@@ -261,11 +350,28 @@ pub const KEYMAP: &[Binding] = &[
         "",
         "Give the mouse to the terminal, to copy text; again to take it back",
     ),
+    b(
+        &[Home, Options, Tree, Plan, Map],
+        &[ch('+'), ch('=')],
+        Action::Larger,
+        "larger",
+        "Larger, for a projector: more space, then big letters",
+    ),
+    b(&[Home, Options, Tree, Plan, Map], &[ch('-'), ch('_')], Action::Smaller, "smaller", "Smaller again"),
     b(&[Panel], &[k(Code::Esc)], Action::Back, "done", "Keep what is typed, and close"),
-    b(&[Dialog, Keys], &[k(Code::Esc), ch('q')], Action::Back, "close", "Close"),
+    b(&[Dialog, Look], &[k(Code::Esc), ch('q')], Action::Back, "close", "Close"),
+    b(&[Keys, Find], &[k(Code::Esc)], Action::Back, "close", "Close"),
     b(&[Plan, Tree], &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to the decision"),
     b(&[Options], &[k(Code::Esc)], Action::Back, "home", "To Home; everything is kept"),
     b(&[Typing], &[k(Code::Esc)], Action::Back, "back", "Keep what is typed, and go back"),
+    b(DECISION, &[ch('t')], Action::Terms, "words", "What the underlined words mean"),
+    b(
+        &[Options, Tree, Plan],
+        &[ch('s')],
+        Action::Sources,
+        "sources",
+        "The sources of what is marked, with their addresses",
+    ),
     b(&[Home], &[ch('q')], Action::Leave, "leave", "Leave; everything is saved"),
     b(&Context::ALL, &[Key::ctrl('c')], Action::Leave, "", "Leave; everything is saved"),
     b(
@@ -276,13 +382,13 @@ pub const KEYMAP: &[Binding] = &[
         "Put Waypost in the background (`fg` brings it back)",
     ),
     b(
-        &[Home, Options, Tree, Plan, Map, Dialog],
+        &[Home, Options, Tree, Plan, Map, Dialog, Look],
         &[ch('?'), k(Code::F(1))],
         Action::Keys,
         "all keys",
         "All keys that work here",
     ),
-    b(&[Typing, Panel], &[k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
+    b(&[Typing, Panel, Find], &[k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
 ];
 
 const fn b(
@@ -292,7 +398,7 @@ const fn b(
     hint: &'static str,
     help: &'static str,
 ) -> Binding {
-    Binding { contexts, keys, action, hint, help }
+    Binding { contexts, keys, action, group: Group::of(action), hint, help }
 }
 
 /// What a key does in a context.

@@ -12,7 +12,7 @@ use super::theme::Theme;
 use super::view::{Hits, Region, Target};
 use super::walk::window;
 use crate::plan::Plan;
-use crate::plan::format::{Because, StrategyLine};
+use crate::plan::format::{Because, SourceLine, StrategyLine};
 use crate::roadmap::wording::day_words;
 use crate::roadmap::{DecisionIx, Roadmap, Severity};
 use crate::walk::Walk;
@@ -24,6 +24,8 @@ pub struct PlanScreen {
     pub cursor: usize,
     /// The plan, made when the screen is entered and after every entry.
     items: Vec<Item>,
+    /// The documents that the plan lists.
+    sources: Vec<SourceLine>,
     facts: Vec<(String, bool)>,
 }
 
@@ -42,6 +44,10 @@ struct Item {
     because: String,
     /// The decision that put it there.
     decision: Option<DecisionIx>,
+    /// The id of the strategy or caution that it is, else nothing.
+    id: String,
+    /// Ids of the sources that it names.
+    sources: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +64,7 @@ impl PlanScreen {
         let maker = Maker::new(&plan, walk.roadmap());
         self.facts = facts(&plan);
         self.items = maker.items();
+        self.sources.clone_from(&plan.sources);
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
     }
 
@@ -69,6 +76,19 @@ impl PlanScreen {
     /// The decision that put the marked item there.
     pub fn decision(&self) -> Option<DecisionIx> {
         self.items.get(self.cursor)?.decision
+    }
+
+    /// Marks the strategy or caution of this id. False where it does not stand in the plan.
+    pub fn mark(&mut self, id: &str) -> bool {
+        let found = self.items.iter().position(|item| item.id == id);
+        self.cursor = found.unwrap_or(self.cursor);
+        found.is_some()
+    }
+
+    /// The sources that the marked item names, in the order of the plan's list.
+    pub fn cited(&self) -> impl Iterator<Item = &SourceLine> {
+        let ids = self.items.get(self.cursor).map_or(&[][..], |item| &item.sources);
+        self.sources.iter().filter(|source| ids.contains(&source.id))
     }
 }
 
@@ -155,6 +175,8 @@ impl<'a> Maker<'a> {
             item.because = because(&caution.because);
             item.more.push(("mend", self.cite(&caution.mend)));
             item.more.push(("rests on", self.rests_on(&caution.sources)));
+            item.id.clone_from(&caution.id);
+            item.sources = named(&caution.sources, &[&caution.message, &caution.mend]);
             items.push(item);
         }
         part(items, start, "Cautions");
@@ -179,6 +201,10 @@ impl<'a> Maker<'a> {
         }
         item.more.push(("measure", self.cite(&line.measure)));
         item.more.push(("rests on", self.rests_on(&line.sources)));
+        item.id.clone_from(&line.id);
+        let steps = line.steps.iter().map(|step| &step.act);
+        let texts: Vec<_> = steps.chain([&line.title, &line.measure]).collect();
+        item.sources = named(&line.sources, &texts);
         item
     }
 
@@ -208,6 +234,8 @@ impl<'a> Maker<'a> {
             item.sign = "●";
             item.right = line.owner.clone().unwrap_or_default();
             item.because = line.rationale.clone().unwrap_or_default();
+            item.sources.clone_from(&line.sources);
+            item.sources.extend(line.seen_in.iter().flat_map(|seen| seen.sources.iter().cloned()));
             items.push(item);
         }
         part(items, start, "What you decided");
@@ -239,6 +267,7 @@ impl<'a> Maker<'a> {
             let title = format!("[{}] {}. {}{year}{weak}", source.n, source.title, source.publisher);
             let mut item = self.blank(title, None);
             item.because.clone_from(&source.url);
+            item.sources.push(source.id.clone());
             items.push(item);
         }
         part(items, start, "Sources");
@@ -261,6 +290,8 @@ impl<'a> Maker<'a> {
             more: Vec::new(),
             because: String::new(),
             decision,
+            id: String::new(),
+            sources: Vec::new(),
         }
     }
 
@@ -290,6 +321,16 @@ impl<'a> Maker<'a> {
         }
         sources.iter().map(|id| self.number(id)).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The sources listed and those cited in texts.
+fn named(sources: &[String], texts: &[&String]) -> Vec<String> {
+    let pieces = texts.iter().flat_map(|text| crate::roadmap::text::pieces(text));
+    let cited = pieces.filter_map(|piece| match piece {
+        crate::roadmap::Piece::Citation(id) => Some(id.to_owned()),
+        crate::roadmap::Piece::Words(_) => None,
+    });
+    sources.iter().cloned().chain(cited).collect()
 }
 
 fn part(items: &mut [Item], start: usize, head: &str) {

@@ -56,7 +56,7 @@ fn decision_line(walk: &Walk, rows: &[Twig], twig: &Twig, decision: DecisionIx) 
     };
     let end = if closed && !words.is_empty() { ")" } else { "" };
     let label = &roadmap[decision].label;
-    let (rails, (trunk, branch)) = (rails(rows, twig), edge(twig, closed));
+    let (rails, (trunk, branch)) = (rails(rows, twig), edge(twig, is_off(walk, decision)));
     let sign = sign(walk, decision);
     format!("{rails}{trunk}{branch} {fork}{sign} {label}{between}{words}{end}")
 }
@@ -78,8 +78,13 @@ pub fn rail(twig: &Twig) -> &'static str {
     }
 }
 
+/// Whether a decision is not on the road now: closed, or closed with an answer that is kept.
+pub fn is_off(walk: &Walk, decision: DecisionIx) -> bool {
+    matches!(walk.route().state(decision), State::Closed | State::SetAside)
+}
+
 /// The line from what is above to a row: what runs down, and what leads to the row.
-pub fn edge(twig: &Twig, closed: bool) -> (&'static str, &'static str) {
+pub fn edge(twig: &Twig, is_off: bool) -> (&'static str, &'static str) {
     let trunk = match (twig.is_taken, twig.goes_on, twig.is_last) {
         (true, true, _) => "┣",
         (true, false, false) => "┡",
@@ -88,7 +93,7 @@ pub fn edge(twig: &Twig, closed: bool) -> (&'static str, &'static str) {
         (false, false, false) => "├",
         (false, false, true) => "└",
     };
-    let branch = match (twig.is_taken, closed) {
+    let branch = match (twig.is_taken, is_off) {
         (true, _) => "━",
         (false, true) => "╌",
         (false, false) => "─",

@@ -5,6 +5,7 @@
 mod kit;
 
 mod check;
+mod config;
 mod library;
 mod map;
 mod pipes;

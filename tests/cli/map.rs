@@ -21,7 +21,7 @@ fn a_roadmap_is_drawn_with_its_forks() {
 #[test]
 fn a_walk_is_drawn_with_what_was_chosen_and_why_branches_are_closed() {
     let place = Place::new();
-    place.typed(&["walk", "Retreat", "--roadmap", "picnic"], "1\n").done();
+    place.typed(&["walk", "Retreat", "--roadmap", "picnic"], "1\nyes, because it is near\n").done();
     let out = place.run(&["map", "Retreat"]).done().quietly().out;
     assert!(line(&out, "Retreat").contains("1 decided"), "{out}");
     assert!(out.contains("━ ● "), "the way taken: {out}");

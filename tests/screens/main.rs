@@ -7,8 +7,10 @@ mod drive;
 
 mod behaviour;
 mod contrast;
+mod find;
 mod home;
 mod kit;
+mod look;
 mod map;
 mod random;
 mod sizes;

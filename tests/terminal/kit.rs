@@ -117,6 +117,7 @@ impl Place {
         command.env("HOME", self.dir.path());
         command.env("PATH", "/usr/bin:/bin");
         command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
         command.env("TZ", "UTC");
         command.env("WAYPOST_NOW", NOW);
         for (key, value) in &self.env {

@@ -117,13 +117,8 @@ fn pack(lines: &[Option<usize>], rows: &[Twig], height: usize) -> Vec<Range<usiz
 /// The first line to show of a column of `all` so that line `at` is seen, from where it stood. It moves on by a part
 /// of the screen at a time, so that not every step draws everything anew.
 pub(super) fn follow(top: usize, at: usize, all: usize, height: usize) -> usize {
-    let top = if at < top {
-        at.saturating_sub(height / 2)
-    } else if at >= top + height {
-        at.saturating_sub(height / 2)
-    } else {
-        top
-    };
+    let seen = top..top + height;
+    let top = if seen.contains(&at) { top } else { at.saturating_sub(height / 2) };
     top.min(all.saturating_sub(height))
 }
 

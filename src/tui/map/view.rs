@@ -15,7 +15,7 @@ use crate::tui::theme::Theme;
 use crate::tui::view::{Hits, Region, Target};
 use crate::tui::walk::{standing, state_styles};
 use crate::walk::outline::{Knot, LEGEND, Twig, fork_words, sign};
-use crate::walk::outline_text::{closed_words, edge, rail, standing_words};
+use crate::walk::outline_text::{closed_words, edge, is_off, rail, standing_words};
 use crate::walk::{State, Walk};
 
 /// Columns that each level is moved in.
@@ -180,8 +180,7 @@ impl Pen<'_> {
             return;
         }
         let walk = self.walk;
-        let is_asked = |at: &DecisionIx| !matches!(walk.route().state(*at), State::Closed | State::SetAside);
-        for at in walk.roadmap()[stage].decisions().filter(is_asked) {
+        for at in walk.roadmap()[stage].decisions().filter(|at| !is_off(walk, *at)) {
             let (_, style) = state_styles(walk.route().state(at), walk.is_to_confirm(at), self.theme);
             spans.push(Span::styled(sign(walk, at), style));
         }
@@ -199,7 +198,7 @@ impl Pen<'_> {
             spans.push(Span::styled("‹ ", theme.rule()));
         } else {
             // The way taken also runs past what is not on it.
-            let (trunk, branch) = edge(twig, state == State::Closed);
+            let (trunk, branch) = edge(twig, is_off(walk, decision));
             spans.push(Span::styled(trunk, way(twig.is_taken || twig.goes_on)));
             spans.push(Span::styled(format!("{branch} "), way(twig.is_taken)));
         }

@@ -1,18 +1,21 @@
 //! Turns messages into changes of the model and effects for the edge.
 
 mod decision;
+mod find;
 mod map;
 mod panels;
 mod plan;
 
 use super::home::HomeLine;
 use super::input::{Code, Key, Mouse, MouseAct};
-use super::keymap::{self, Action, Context};
+use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Opened, Trouble};
 use super::model::{Dialog, DialogAct, Layer, Model, Screen, Session};
+use super::overlay::KeyList;
 use super::panel::{Panel, Purpose};
 use super::view::{Region, SMALLEST, Target};
 use super::walk::{Row, TreeRow};
+use crate::roadmap::Kind;
 use crate::walk::What;
 
 /// Said when the sample is shown.
@@ -72,7 +75,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
 pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
     let context = model.context();
     let mut hints: Vec<_> =
-        super::view::hints_of(context).filter(|(_, _, act)| applies(model, *act)).collect();
+        super::view::hints_of(&model.keys, context).filter(|(_, _, act)| applies(model, *act)).collect();
     if let (Context::Options, Some(session)) = (context, &model.session)
         && let Some(hint) = hints.iter_mut().find(|(_, _, act)| *act == Action::Choose)
     {
@@ -95,11 +98,22 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
 
 /// Whether an action would do something now; what would not is not hinted at.
 fn applies(model: &Model, action: Action) -> bool {
+    match action {
+        Action::Larger => return model.presenter.larger().is_some(),
+        Action::Smaller => return model.presenter.smaller().is_some(),
+        _ => {}
+    }
     let Some(session) = &model.session else { return true };
     match action {
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
         Action::Write => !session.walk.is_sample(),
         Action::Previous => !session.at.visited.is_empty(),
+        Action::Redo => session.walk.redo_target().is_some() && session.read_only.is_none(),
+        Action::Terms => !session.walk.roadmap()[session.at.decision].terms.is_empty(),
+        Action::Clear => super::walk::clear(&session.walk, session.at.decision).is_some(),
+        Action::Raise | Action::Lower => {
+            matches!(session.walk.roadmap()[session.at.decision].kind, Kind::Rank { .. })
+        }
         Action::Later | Action::Notes => {
             session.read_only.is_none() && session.at.rows(&session.walk).contains(&Row::Later)
         }
@@ -113,11 +127,11 @@ fn is_too_small(model: &Model) -> bool {
 
 fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
     let context = model.context();
-    let action = keymap::action(context, key);
+    let action = model.keys.action(context, key);
     if is_too_small(model) && !matches!(action, Some(Action::Leave | Action::Suspend)) {
         return;
     }
-    let typing = matches!(context, Context::Typing | Context::Panel);
+    let typing = matches!(context, Context::Typing | Context::Panel | Context::Find | Context::Keys);
     let to_field = typing
         && match action {
             None | Some(Action::Up | Action::Down | Action::NewLine) => true,
@@ -136,10 +150,12 @@ fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
 
 /// Gives a key to the field that is being typed in. False where it has no use for it.
 fn field_key(model: &mut Model, context: Context, key: Key, fx: &mut Effects) -> bool {
-    if context == Context::Panel {
-        return panels::key(model, key, fx);
+    match context {
+        Context::Panel => return panels::key(model, key, fx),
+        Context::Find | Context::Keys => return find::key(model, key),
+        _ => {}
     }
-    let newline = keymap::action(context, key) == Some(Action::NewLine);
+    let newline = model.keys.action(context, key) == Some(Action::NewLine);
     let key = if newline { Key::plain(Code::Enter) } else { key };
     let Some(session) = &mut model.session else { return false };
     let took = session.at.field.as_mut().is_some_and(|field| field.key(key));
@@ -153,6 +169,8 @@ fn field_key(model: &mut Model, context: Context, key: Key, fx: &mut Effects) ->
 fn on_paste(model: &mut Model, text: &str, fx: &mut Effects) {
     match (model.context(), model.layers.last_mut(), &mut model.session) {
         (_, Some(Layer::Panel(panel)), _) => panel.paste(text),
+        (_, Some(Layer::Find(find)), _) => find.paste(text),
+        (_, Some(Layer::Keys(list)), _) => list.field.paste(text),
         (Context::Typing, _, Some(session)) => {
             if let Some(field) = &mut session.at.field {
                 field.paste(text);
@@ -167,17 +185,26 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
     match (model.context(), action) {
         (_, Action::Leave) => leave(model, fx),
         (_, Action::Suspend) => fx.push(Effect::Suspend),
-        (Context::Keys, _) => overlay(model, action),
-        (context, Action::Keys) => model.layers.push(Layer::Keys(context, 0)),
+        (Context::Find, Action::Find) => {}
+        (_, Action::Find) => find::open(model),
+        (Context::Keys, _) => find::in_keys(model, action),
+        (context, Action::Keys) => {
+            model.layers.push(Layer::Keys(Box::new(KeyList::new(&model.keys, context))));
+        }
+        (Context::Find, _) => find::act(model, action, fx),
+        (Context::Look, _) => find::in_look(model, action),
+        (_, Action::Terms) => find::terms(model),
+        (_, Action::Sources) => find::sources(model),
+        (_, Action::Larger | Action::Smaller) => super::size::change(model, action),
         (_, Action::Mouse) => {
             model.mouse = !model.mouse;
             fx.push(Effect::CaptureMouse(model.mouse));
-            let words = if model.mouse {
-                "The mouse works in Waypost again."
+            let key = model.keys.key_for(model.context(), Action::Mouse).unwrap_or_default();
+            model.tell(if model.mouse {
+                "The mouse works in Waypost again.".to_owned()
             } else {
-                "The mouse now selects text in your terminal. M takes it back."
-            };
-            model.tell(words);
+                format!("The mouse now selects text in your terminal. {key} takes it back.")
+            });
         }
         (Context::Panel, action) => panels::act(model, action, fx),
         (Context::Dialog, action) => dialog(model, action, fx),
@@ -189,19 +216,6 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         }
         (Context::Plan, action) => plan::act(model, action, fx),
         (_, action) => decision::act(model, action, fx),
-    }
-}
-
-fn overlay(model: &mut Model, action: Action) {
-    let Some(Layer::Keys(_, scroll)) = model.layers.last_mut() else { return };
-    match action {
-        Action::Up => *scroll = scroll.saturating_sub(1),
-        Action::Down => *scroll = scroll.saturating_add(1).min(200),
-        Action::PageUp => *scroll = scroll.saturating_sub(10),
-        Action::PageDown => *scroll = scroll.saturating_add(10).min(200),
-        Action::Top => *scroll = 0,
-        Action::Bottom => *scroll = 200,
-        _ => _ = model.layers.pop(),
     }
 }
 
@@ -258,7 +272,8 @@ fn replace_session(model: &mut Model, effect: Effect, fx: &mut Effects) {
 fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
     let (notice, is_new) = (opened.notice.clone(), opened.is_new);
     let read_only = opened.read_only.clone();
-    let session = Session::new(opened, &model.now);
+    let mut session = Session::new(opened, &model.now);
+    session.author.clone_from(&model.author);
     model.screen = Screen::Walk;
     model.layers.clear();
     let is_sample = session.walk.is_sample();
@@ -407,7 +422,7 @@ fn wheel(model: &mut Model, mouse: Mouse, down: bool, fx: &mut Effects) {
         return session.map.scroll(down, model.size);
     }
     let action = if down { Action::Down } else { Action::Up };
-    if keymap::bindings(model.context()).any(|binding| binding.action == action) {
+    if model.keys.bindings(model.context()).any(|line| line.binding.action == action) {
         act(model, action, fx);
     }
 }
@@ -432,6 +447,7 @@ fn click(model: &mut Model, target: Target, fx: &mut Effects) {
         }
         (Target::Plan(at), Some(session)) => std::mem::replace(&mut session.plan.cursor, at) == at,
         (Target::Field(at), _) => return panels::click(model, at, fx),
+        (Target::Does(_) | Target::Found(_) | Target::Entry(_), _) => return find::click(model, target, fx),
         (Target::Answer(at), _) => {
             if let Some(Layer::Dialog(dialog)) = model.layers.last_mut() {
                 dialog.cursor = at;

@@ -3,12 +3,15 @@
 mod act;
 mod detail;
 mod rows;
+mod sources;
 mod tree;
 mod view;
 
 pub use act::{arrive, choose, clear, decided_words, go, leave_field, shift_rank};
 pub use rows::Row;
+pub use sources::{Cited, cited_here};
 pub use tree::{TreeRow, is_unfolded, rows as tree_rows, standing, state_styles, window};
+pub(in crate::tui) use view::Air;
 pub use view::draw;
 
 use std::collections::{BTreeMap, BTreeSet};

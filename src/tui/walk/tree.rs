@@ -104,6 +104,11 @@ pub(super) fn lines(
     let lines = shown.iter().map(|row| {
         let is_marked = *row == marked;
         let line = match row {
+            // Where there is no colour, the bar alone would not be seen.
+            TreeRow::Stage(stage) if is_marked => {
+                let line = stage_line(walk, *stage, width.saturating_sub(1), theme);
+                Line::from(format!("▸{line}"))
+            }
             TreeRow::Stage(stage) => stage_line(walk, *stage, width, theme),
             TreeRow::Decision(decision) => decision_line(walk, *decision, is_marked, width, theme),
         };

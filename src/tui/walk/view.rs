@@ -11,6 +11,8 @@ use crate::roadmap::wording::choice_words;
 use crate::roadmap::wording::day_words;
 use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx};
 use crate::tui::model::Session;
+use crate::tui::size::{Look, big_lines};
+use crate::tui::terms;
 use crate::tui::text::{between, columns, cut, labelled, paragraph};
 use crate::tui::theme::Theme;
 use crate::tui::view::{Hits, Region, Target};
@@ -21,16 +23,18 @@ use crate::walk::{Standing, State, Walk};
 const BESIDE: u16 = 76;
 /// Rows at least wanted for the detail and a line that says what has just happened, before blank lines are spent.
 const DETAIL: usize = 8;
+/// Rows for the detail where a larger size was asked for.
+const LEAST: usize = 3;
 /// From this width on the detail has a column of its own.
 const THREE: u16 = 150;
 
 /// Draws the screen into `area` and notes what can be clicked.
-pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+pub fn draw(session: &Session, theme: Theme, look: Look, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
     let screen = &session.at;
     if area.width < BESIDE {
         match screen.side {
             Side::Tree => draw_tree(session, theme, frame, inset(area, 1), hits),
-            Side::Decision => draw_decision(session, theme, frame, inset(area, 1), hits),
+            Side::Decision => draw_decision(session, theme, look, frame, inset(area, 1), hits),
         }
         return;
     }
@@ -44,7 +48,7 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, 
     // A column on each side belongs to it, so that it is easy to take hold of.
     hits.region(Rect { x: line.x.saturating_sub(1), width: 3, ..line }, Region::Divider);
     draw_tree(session, theme, frame, inset(left, 1), hits);
-    draw_decision(session, theme, frame, inset(right, 2), hits);
+    draw_decision(session, theme, look, frame, inset(right, 2), hits);
 }
 
 fn inset(area: Rect, by: u16) -> Rect {
@@ -70,7 +74,14 @@ struct PaneLine {
     row: Option<usize>,
 }
 
-fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+fn draw_decision(
+    session: &Session,
+    theme: Theme,
+    look: Look,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    hits: &mut Hits,
+) {
     let (walk, screen) = (&session.walk, &session.at);
     let (upper, lower) = if area.width + 50 >= THREE && area.width > 110 {
         let [upper, _, lower] =
@@ -83,15 +94,21 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
     let width = usize::from(upper.width);
     // Judged by the whole window, so that a passing line at the bottom does not change how things lie.
     let height = usize::from(frame.area().height.saturating_sub(4));
-    let fits = |lines: &Vec<PaneLine>| lower.is_some() || lines.len() + DETAIL <= height;
-    let airs = [Air::Full, Air::Some];
-    let lines = airs.into_iter().map(|air| upper_lines(session, width, air, theme)).find(fits);
+    let fits = |air: Air, lines: &Vec<PaneLine>| match air {
+        // What was asked for may be scrolled a little, but must leave the detail its room.
+        Air::Big | Air::Wide | Air::Apart => lines.len() + LEAST <= height,
+        _ => lower.is_some() || lines.len() + DETAIL <= height,
+    };
+    let airs = look.airs().iter().map(|air| (*air, upper_lines(session, width, *air, theme)));
+    let found = airs.into_iter().find(|(air, lines)| fits(*air, lines));
+    let is_wide = found.as_ref().is_some_and(|(air, _)| air.is_wide());
+    let lines = found.map(|(_, lines)| lines);
     let lines = lines.unwrap_or_else(|| upper_lines(session, width, Air::None, theme));
     let detail_width = lower.map_or(width, |area| usize::from(area.width));
     let detail = detail::lines(walk, screen, detail_width.min(100), theme);
     let (upper, lower) = match lower {
         Some(lower) => (upper, Rect { y: lower.y + 1, height: lower.height.saturating_sub(1), ..lower }),
-        None => split(upper, lines.len(), detail.len()),
+        None => split(upper, lines.len(), if is_wide { detail.len().min(LEAST) } else { detail.len() }),
     };
     let marked = lines.iter().position(|line| line.row == Some(screen.cursor)).unwrap_or(0);
     let last = lines.iter().rposition(|line| line.row == Some(screen.cursor)).unwrap_or(0);
@@ -114,13 +131,33 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
 
 /// How much room there is for what is not needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Air {
+pub(in crate::tui) enum Air {
+    /// For the question in big letters, and all that is below.
+    Big,
+    /// For a blank line between the options, too.
+    Wide,
+    /// For blank lines between the options, but not for the place in the stage and what else to ask.
+    Apart,
     /// For blank lines, too.
     Full,
     /// For the place in the stage and what else to ask.
     Some,
     /// For the question and its rows.
     None,
+}
+
+impl Air {
+    fn is_wide(self) -> bool {
+        matches!(self, Self::Big | Self::Wide | Self::Apart)
+    }
+
+    fn has_place(self) -> bool {
+        !matches!(self, Self::Apart | Self::None)
+    }
+
+    fn is_full(self) -> bool {
+        self.is_wide() || self == Self::Full
+    }
 }
 
 /// Divides one column: the rows get what they need, but never so much that the detail has less than a third.
@@ -183,7 +220,8 @@ fn upper_lines(session: &Session, width: usize, air: Air, theme: Theme) -> Vec<P
     let mut lines: Vec<_> = text.into_iter().map(|line| PaneLine { line, row: None }).collect();
     for (at, row) in screen.rows(walk).into_iter().enumerate() {
         // A little air before the lines that are no options.
-        if air == Air::Full && matches!(row, Row::Later) {
+        let apart = air.is_wide() && at > 0 && !matches!(row, Row::Notes | Row::Next);
+        if apart || air.is_full() && matches!(row, Row::Later) {
             lines.push(PaneLine { line: Line::default(), row: None });
         }
         let here = at == screen.cursor && screen.side == Side::Decision;
@@ -207,15 +245,28 @@ fn head(walk: &Walk, decision: DecisionIx, width: usize, air: Air, theme: Theme)
         _ => "",
     };
     let mut lines = Vec::new();
-    if air != Air::None {
-        lines.push(between(&left, theme.quiet(), right, theme.quiet(), width));
+    if air.has_place() {
+        let heading = if air.is_wide() { theme.strong() } else { theme.quiet() };
+        lines.push(between(&left, heading, right, theme.quiet(), width));
     }
-    if air == Air::Full {
+    if air.is_full() && air.has_place() {
         lines.push(Line::default());
     }
-    lines.extend(paragraph(&cited(roadmap, &this.question), width, 0, theme.strong()));
-    if let Some(ask) = this.ask.as_ref().filter(|_| air != Air::None) {
-        lines.extend(paragraph(&cited(roadmap, ask), width, 0, theme.text()));
+    let words = terms::of(roadmap, decision);
+    let question = cited(roadmap, &this.question);
+    let big = if air == Air::Big { big_lines(&question, width, theme.strong()) } else { Vec::new() };
+    if big.is_empty() {
+        let lines_of = paragraph(&question, width, 0, theme.strong());
+        lines.extend(terms::underlined(lines_of, &question, &words));
+    } else {
+        lines.extend(big);
+    }
+    if air.is_wide() && air.has_place() {
+        lines.push(Line::default());
+    }
+    if let Some(ask) = this.ask.as_ref().filter(|_| air.has_place()) {
+        let ask = cited(roadmap, ask);
+        lines.extend(terms::underlined(paragraph(&ask, width, 0, theme.text()), &ask, &words));
     }
     let how = match &this.kind {
         Kind::Many { min: 0..=1, max } if *max >= this.options.len() => "Choose all that apply.".to_owned(),
