@@ -33,8 +33,8 @@ pub fn home_list(walks: &mut Walks) -> HomeList {
     for listed in walks.latest_first().unwrap_or_default() {
         let mut line = line(&listed);
         if let Ok(journal) = &listed.journal {
-            match walks.progress(journal) {
-                Ok((progress, title)) => (line.progress, line.title) = (progress, title),
+            match walks.as_said(journal) {
+                Ok(walk) => line = WalkLine::of(&walk, line.file, walks.clock.day()),
                 Err(error) => line.trouble = Some(one_line(&error)),
             }
         }
@@ -48,14 +48,13 @@ fn line(listed: &ListedWalk) -> WalkLine {
     let mut line = WalkLine {
         file: listed.path.display().to_string(),
         name: listed.name(),
-        title: String::new(),
         progress: "…".to_owned(),
-        updated: String::new(),
-        trouble: None,
+        waits: "…".to_owned(),
+        ..WalkLine::default()
     };
     match &listed.journal {
         Ok(journal) => {
-            line.updated = day_of(journal.last_at().unwrap_or(&journal.header.day));
+            line.last = day_of(journal.last_at().unwrap_or(&journal.header.day));
             let head = builtin::heads().find(|head| head.id == journal.header.roadmap.id);
             line.title = head.map_or_else(|| journal.header.roadmap.id.clone(), |head| head.title);
         }

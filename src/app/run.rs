@@ -31,6 +31,10 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// What Ctrl-C sends where the keyboard is not read key by key.
 const INTERRUPT: i32 = 2;
 
+/// Why the sample can only be read.
+const SAMPLE: &str =
+    "This is a sample, so you can look but not change. H leads Home, where you start your own";
+
 /// A closed terminal ends the program as this signal does.
 const HANG_UP: i32 = 1;
 
@@ -258,6 +262,10 @@ impl App {
                 let open = self.walks.open(Path::new(&file), false);
                 return Ok(Some(self.answer(open, false)));
             }
+            Effect::OpenSample => {
+                let open = self.walks.sample();
+                return Ok(Some(self.answer(open, false)));
+            }
             Effect::CloseWalk => self.writer = None,
             Effect::WritePlan { path, force } => return Ok(self.write_plan(path, force)),
             Effect::CaptureMouse(capture) => {
@@ -308,6 +316,7 @@ impl App {
         let plan_path = std::env::current_dir().unwrap_or_default().join(plan_path(&path));
         let read_only =
             read_only.map(|error| format!("You can look, but not change: {error}. {}", error.mend()));
+        let read_only = if walk.is_sample() { Some(SAMPLE.to_owned()) } else { read_only };
         Ok(Opened {
             walk,
             file: path.display().to_string(),

@@ -2,9 +2,11 @@
 
 mod bundle;
 mod check;
+mod completions;
 mod config;
 mod home;
 mod line;
+mod man;
 mod map;
 mod out;
 mod outcome;
@@ -66,8 +68,8 @@ enum Command {
     Verify(verify::Args),
     /// Draw the tree of a roadmap, or of a walk.
     Map(map::Args),
-    /// List the walks, with how far they are.
-    Walks,
+    /// List the walks, with how far they are; rename or remove one.
+    Walks(walks::Args),
     /// List the roadmaps that can be walked.
     Roadmaps,
     /// Make one file of a roadmap that is a folder.
@@ -76,6 +78,10 @@ enum Command {
     Check(check::Args),
     /// Print the JSON Schema of a format, for tools.
     Schema(schema::Args),
+    /// Print what makes a shell complete the commands with Tab.
+    Completions(completions::Args),
+    /// Print the manual page, or write all of them.
+    Man(man::Args),
     /// Show the settings in force, and where each comes from.
     Config(config::Args),
 }
@@ -105,11 +111,13 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Plan(args)) => plan::run(&mut shell, &args),
         Some(Command::Verify(args)) => verify::run(&mut shell, &args),
         Some(Command::Map(args)) => map::run(&mut shell, &args),
-        Some(Command::Walks) => walks::run(&mut shell),
+        Some(Command::Walks(args)) => walks::run(&mut shell, &args),
         Some(Command::Roadmaps) => roadmaps::run(&mut shell),
         Some(Command::Bundle(args)) => bundle::run(&mut shell, &args),
         Some(Command::Check(args)) => check::run(&mut shell, &args),
         Some(Command::Schema(args)) => schema::run(&mut shell, &args),
+        Some(Command::Completions(args)) => completions::run(&mut shell, &args),
+        Some(Command::Man(args)) => man::run(&mut shell, &args),
         Some(Command::Config(args)) => config::run(&mut shell, &args),
     }?;
     shell.out.flush()?;

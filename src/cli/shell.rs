@@ -1,9 +1,9 @@
 //! What every command works with: the library, the output, and what is known of the terminal.
 
-use std::io::{IsTerminal, stderr, stdin, stdout};
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::out::Out;
 use crate::app::settings::{Options, Settings};
@@ -50,6 +50,14 @@ pub(super) fn is_terminal() -> bool {
 /// Whether a person can be asked a question on standard error.
 pub(super) fn can_ask() -> bool {
     stdin().is_terminal() && stderr().is_terminal()
+}
+
+/// Asks a person who can be asked; the default is no.
+pub(super) fn is_yes(question: &str) -> Result<bool> {
+    let _ = write!(stderr(), "{question} yes or no (no): ");
+    let mut line = String::new();
+    stdin().read_line(&mut line).context("the answer could not be read")?;
+    Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
 /// Whether the terminal says of itself that it knows no screens.

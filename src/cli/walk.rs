@@ -22,10 +22,13 @@ pub(super) struct Args {
     /// Line by line, for screen readers, plain terminals and pipes.
     #[arg(long)]
     plain: bool,
+    /// Look at a sample: the finished walk of a made-up state. Nothing of it is kept.
+    #[arg(long, conflicts_with_all = ["name", "roadmap"])]
+    sample: bool,
 }
 
 pub(super) fn run(mut shell: Shell, args: &Args) -> Result<Outcome> {
-    let (open, is_new) = open(&mut shell, args)?;
+    let (open, is_new) = if args.sample { (shell.walks.sample()?, false) } else { open(&mut shell, args)? };
     if args.plain || shell.settings.plain.value || is_dumb() || !is_terminal() {
         return line::walk(&mut shell, open, &mut stdin().lock());
     }

@@ -6,6 +6,11 @@ use crate::walk::{Entry, Walk};
 
 /// The world outside a session. An error is a text for the user: what went wrong and the mend.
 pub trait Desk {
+    /// Why nothing can be noted down here; `None` where everything can.
+    fn read_only(&self) -> Option<&str> {
+        None
+    }
+
     /// Makes an entry durable in the journal of the walk.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+pub use super::home::{StageLine, WalkLine};
 use super::input::{Key, Mouse};
 use crate::walk::{Entry, Walk};
 
@@ -78,23 +79,6 @@ pub struct RoadmapLine {
     pub summary: String,
 }
 
-/// A walk on Home.
-#[derive(Debug, Clone)]
-pub struct WalkLine {
-    /// Its file, by which it is opened.
-    pub file: String,
-    /// Its name.
-    pub name: String,
-    /// The title of its roadmap.
-    pub title: String,
-    /// How far it is: "6 decided · 1 later · ~21–34 to go".
-    pub progress: String,
-    /// When something was last said, as a day.
-    pub updated: String,
-    /// Why it can only be read, or not even that.
-    pub trouble: Option<String>,
-}
-
 /// A walk that was opened.
 #[derive(Debug)]
 pub struct Opened {
@@ -134,6 +118,8 @@ pub enum Effect {
     StartWalk(String),
     /// Open the walk of this file.
     OpenWalk(String),
+    /// Open the sample walk.
+    OpenSample,
     /// The walk is no longer open; its writer may end.
     CloseWalk,
     /// Make an entry durable.

@@ -205,7 +205,9 @@ fn header(model: &Model, width: usize) -> Line<'static> {
 
 /// Whether all is saved, in a word.
 pub fn saved_words(session: &Session, theme: Theme) -> (&'static str, ratatui::style::Style) {
-    if session.read_only.is_some() {
+    if session.walk.is_sample() {
+        ("a sample", theme.wait())
+    } else if session.read_only.is_some() {
         ("read only", theme.wait())
     } else if session.unsaved.is_some() {
         ("NOT SAVED", theme.alarm())

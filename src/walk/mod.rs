@@ -22,6 +22,7 @@ pub mod preview;
 pub mod preview_words;
 pub mod reason;
 pub mod route;
+pub mod sample;
 pub mod since;
 pub mod turns;
 #[allow(clippy::module_inception)]

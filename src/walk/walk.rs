@@ -164,6 +164,11 @@ impl Walk {
         self.entries.len() as u64 + 1
     }
 
+    /// The entries that stand and can be taken back, the newest first.
+    pub fn newest_first(&self) -> impl Iterator<Item = &Entry> {
+        self.turns.standing().iter().rev().filter_map(|n| self.entry(*n))
+    }
+
     /// The entry that undo would take back.
     pub fn undo_target(&self) -> Option<&Entry> {
         self.turns.standing().last().and_then(|n| self.entry(*n))

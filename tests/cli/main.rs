@@ -10,6 +10,7 @@ mod library;
 mod map;
 mod pipes;
 mod plan;
+mod shelf;
 mod terminal;
 mod usage;
 mod verify;

@@ -9,6 +9,7 @@ mod behaviour;
 mod contrast;
 mod desk;
 mod find;
+mod home;
 mod kit;
 mod look;
 mod map;

@@ -35,6 +35,7 @@ pub(super) fn open(model: &mut Model) {
             let things = lines.iter().enumerate().map(|(at, line)| match line {
                 HomeLine::Resume(walk) => (Thing::Walk(at), walk.name.clone(), String::new()),
                 HomeLine::Start(roadmap) => (Thing::Roadmap(at), roadmap.title.clone(), String::new()),
+                HomeLine::Sample => (Thing::Walk(at), "Sample: a made-up state".to_owned(), String::new()),
             });
             let things: Vec<_> = things.collect();
             own.splice(0..0, things);

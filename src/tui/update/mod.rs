@@ -19,6 +19,10 @@ use super::walk::{Row, TreeRow};
 use crate::roadmap::Kind;
 use crate::walk::What;
 
+/// Said when the sample is shown.
+const SAMPLE_NOTICE: &str = "This is a sample: the finished plan of a made-up state. Enter shows why a line is there. \
+                             H leads Home, where you start your own.";
+
 pub(super) type Effects = Vec<Effect>;
 
 /// What a message changes, and what the edge is asked to do.
@@ -111,6 +115,7 @@ fn applies(model: &Model, action: Action) -> bool {
     let Some(session) = &model.session else { return true };
     match action {
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
+        Action::Write => !session.walk.is_sample(),
         Action::Previous => !session.at.visited.is_empty(),
         Action::Redo => session.walk.redo_target().is_some() && session.read_only.is_none(),
         Action::Terms => !session.walk.roadmap()[session.at.decision].terms.is_empty(),
@@ -261,9 +266,20 @@ fn home(model: &mut Model, action: Action, fx: &mut Effects) {
                 let start = Effect::StartWalk(roadmap.id.clone());
                 replace_session(model, start, fx);
             }
+            Some(HomeLine::Sample) => sample(model, fx),
             None => {}
         },
         _ => {}
+    }
+}
+
+/// Shows the plan of the sample walk.
+fn sample(model: &mut Model, fx: &mut Effects) {
+    if model.session.as_ref().is_some_and(|session| session.walk.is_sample()) {
+        decision::show_plan(model);
+        model.tell(SAMPLE_NOTICE);
+    } else {
+        replace_session(model, Effect::OpenSample, fx);
     }
 }
 
@@ -286,7 +302,12 @@ fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
     session.author.clone_from(&model.author);
     model.screen = Screen::Walk;
     model.layers.clear();
+    let is_sample = session.walk.is_sample();
     model.session = Some(session);
+    if is_sample {
+        decision::show_plan(model);
+        return model.tell(SAMPLE_NOTICE);
+    }
     match (read_only, notice) {
         (Some(why), _) => model.alarm(&Trouble { what: why, mend: String::new() }),
         (None, Some(notice)) => model.tell(notice),

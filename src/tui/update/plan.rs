@@ -58,6 +58,11 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
 /// Asks whom the plan is for and where it is to be written.
 pub(super) fn ask_where(model: &mut Model) {
     let Some(session) = &model.session else { return };
+    if session.walk.is_sample() {
+        return model.tell(
+            "This is the plan of a sample, so it is not written. H leads Home, where you start your own.",
+        );
+    }
     let mut panel = Panel::write_plan(session.walk.profile(), &session.plan_path);
     panel.today = Some(model.now.today);
     // With the profile known, the cursor starts where the next key writes.
