@@ -106,7 +106,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) -> Hits {
     let body = notice(model, frame, body);
     match (model.screen, &model.session) {
         (Screen::Walk, Some(session)) => walk::draw(session, theme, frame, body, &mut hits),
-        (Screen::Plan, Some(session)) => plan::draw(&session.plan, theme, frame, body, &mut hits),
+        (Screen::Plan, Some(session)) => {
+            plan::draw(&session.plan, &session.walk, theme, frame, body, &mut hits)
+        }
         _ => home::draw(&model.home, theme, frame, body, &mut hits),
     }
     if let Some(layer) = model.layers.last() {

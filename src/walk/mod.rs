@@ -16,6 +16,7 @@ pub mod field {
 }
 pub mod fold;
 pub mod next;
+pub mod patch;
 pub mod preview;
 pub mod preview_words;
 pub mod reason;
@@ -28,6 +29,7 @@ pub use answer::{AnswerFault, resolve, to_raw};
 pub use entry::{Entry, Header, Notes, Profile, RawChoice, RoadmapRef, What};
 pub use fold::{Fold, Record, Stray};
 pub use next::{Guide, NextWhy, Tally};
+pub use patch::Patch;
 pub use preview::Preview;
 pub use route::{Aside, Place, Route, Standing, State};
 pub use turns::Turns;

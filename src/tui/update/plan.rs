@@ -9,6 +9,8 @@ use crate::tui::walk;
 pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
     let now = model.now.clone();
     let Some(session) = &mut model.session else { return };
+    let ahead = if action == Action::Bottom { usize::MAX } else { session.plan.cursor };
+    session.plan.look_ahead(&session.walk, ahead);
     let last = session.plan.last();
     let cursor = &mut session.plan.cursor;
     match action {
@@ -18,7 +20,7 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         Action::PageDown => *cursor = (*cursor + 8).min(last),
         Action::Top => *cursor = 0,
         Action::Bottom => *cursor = last,
-        Action::Choose => match session.plan.decision() {
+        Action::Choose => match session.plan.decision(&session.walk) {
             Some(at) => {
                 walk::go(session, at, &now);
                 model.screen = Screen::Walk;
