@@ -120,9 +120,8 @@ impl Draft<'_> {
 
     /// Whether a decision raises an equity question now.
     pub(super) fn asks_equity(&self, at: DecisionIx) -> bool {
-        let this = &self.roadmap[at];
         let asked = matches!(self.walk.route().state(at), State::Open | State::Decided | State::PutOff);
-        asked && this.about == About::Choice && this.equity.is_some()
+        asked && self.roadmap[at].about == About::Choice && self.roadmap[at].equity.is_some()
     }
 
     pub(super) fn equity_line(&mut self, at: DecisionIx) -> Option<EquityLine> {

@@ -11,41 +11,50 @@ use crate::walk::Walk;
 /// does not say what it conflicts with.
 pub struct Lines<'a>(Draft<'a>);
 
+/// Which lines a plan has, each kind in the order of the roadmap.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// What there is to do.
+    pub strategies: Vec<StrategyIx>,
+    /// What to be careful about.
+    pub cautions: Vec<CautionIx>,
+    /// What was decided.
+    pub decisions: Vec<DecisionIx>,
+    /// What is still to be decided.
+    pub questions: Vec<DecisionIx>,
+    /// What raises an equity question.
+    pub equity: Vec<DecisionIx>,
+    /// How many decisions keep the plan from being final.
+    pub missing: usize,
+}
+
 impl<'a> Lines<'a> {
     /// The lines of the plan of a walk.
     pub fn new(walk: &'a Walk) -> Self {
         Self(Draft::new(walk))
     }
 
-    /// The strategies of the plan, in order.
-    pub fn strategies(&self) -> Vec<StrategyIx> {
-        self.0.standing()
-    }
-
-    /// The cautions of the plan, in order.
-    pub fn cautions(&self) -> Vec<CautionIx> {
-        self.0.walk.cautions().collect()
-    }
-
-    /// The open questions, in order.
-    pub fn questions(&self) -> Vec<DecisionIx> {
-        self.0.roadmap.decision_ixs().filter(|at| self.0.is_question(*at)).collect()
-    }
-
-    /// What was decided, in order.
-    pub fn decisions(&self) -> Vec<DecisionIx> {
-        let route = self.0.walk.route();
-        self.0.roadmap.decision_ixs().filter(|at| route.choice_at(*at).is_some()).collect()
-    }
-
-    /// The decisions that raise an equity question, in order.
-    pub fn equity(&self) -> Vec<DecisionIx> {
-        self.0.roadmap.decision_ixs().filter(|at| self.0.asks_equity(*at)).collect()
-    }
-
-    /// How many decisions keep the plan from being final.
-    pub fn missing(&self) -> usize {
-        self.0.roadmap.decision_ixs().filter(|at| self.0.why_missing(*at).is_some()).count()
+    /// Which lines there are, from one look at every decision.
+    pub fn survey(&self) -> Survey {
+        let (draft, route) = (&self.0, self.0.walk.route());
+        let mut survey = Survey {
+            strategies: draft.standing(),
+            cautions: draft.walk.cautions().collect(),
+            ..Survey::default()
+        };
+        for at in draft.roadmap.decision_ixs() {
+            if route.choice_at(at).is_some() {
+                survey.decisions.push(at);
+            }
+            if draft.is_question(at) {
+                survey.questions.push(at);
+            }
+            if draft.asks_equity(at) {
+                survey.equity.push(at);
+            }
+            survey.missing += usize::from(draft.why_missing(at).is_some());
+        }
+        survey
     }
 
     /// The horizons with the days that fall into them, without their strategies.

@@ -16,5 +16,5 @@ pub mod verify;
 pub use build::{Origin, build, to_json};
 pub use diff::Difference;
 pub use format::Plan;
-pub use lines::Lines;
+pub use lines::{Lines, Survey};
 pub use verify::{NotAPlan, Report, Verdict, verify};

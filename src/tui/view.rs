@@ -140,7 +140,7 @@ fn header(model: &Model, width: usize) -> Line<'static> {
         return Line::from(vec![name]);
     };
     let (saved, style) = saved_words(session, theme);
-    let progress = progress_words(session.walk.tally_choices(), session.outlook);
+    let progress = progress_words(session.tally, session.outlook);
     let right = columns(&progress) + columns(saved) + 4;
     let room = width.saturating_sub(9 + right + 2);
     let full = format!("  {} · {}", session.walk.name(), session.walk.roadmap().title);

@@ -8,7 +8,7 @@ pub use view::draw;
 use item::{Item, Maker, Part, shown};
 
 use crate::plan::format::{AsideLine, SourceLine};
-use crate::plan::{Lines, Origin, build};
+use crate::plan::{Lines, Origin, Survey, build};
 use crate::roadmap::{DecisionIx, HorizonIx};
 use crate::walk::Walk;
 
@@ -33,26 +33,25 @@ impl PlanScreen {
     pub fn refresh(&mut self, walk: &Walk) {
         let mut lines = Lines::new(walk);
         *self = Self { cursor: self.cursor, aside: lines.set_aside(), ..Self::default() };
-        let (cautions, questions) = (lines.cautions(), lines.questions());
-        let strategies = lines.strategies();
-        self.facts = facts(walk, [strategies.len(), cautions.len(), questions.len(), lines.missing()]);
-        self.part("Cautions", cautions.into_iter().map(Part::Caution));
+        let survey = lines.survey();
+        self.facts = facts(walk, &survey);
+        self.part("Cautions", survey.cautions.into_iter().map(Part::Caution));
         for (at, horizon) in lines.horizons().into_iter().enumerate() {
             let dates = match (&horizon.from, &horizon.to) {
                 (Some(from), Some(to)) => format!(" ({} – {})", shown(from), shown(to)),
                 (Some(from), None) => format!(" (from {})", shown(from)),
                 _ => String::new(),
             };
-            let of = strategies.iter().filter(|it| walk.roadmap()[**it].horizon == HorizonIx::at(at));
+            let of = survey.strategies.iter().filter(|it| walk.roadmap()[**it].horizon == HorizonIx::at(at));
             let strategies = of.copied().map(Part::Strategy);
             let days =
                 horizon.decide_by.iter().filter_map(|date| walk.roadmap().find_decision(&date.decision));
             let parts: Vec<_> = strategies.chain(days.map(Part::Day)).collect();
             self.part(&format!("{}{dates}", horizon.label), parts.into_iter());
         }
-        self.part("Open questions", questions.into_iter().map(Part::Question));
-        self.part("What you decided", lines.decisions().into_iter().map(Part::Decision));
-        self.part("Equity: ask of each step", lines.equity().into_iter().map(Part::Equity));
+        self.part("Open questions", survey.questions.into_iter().map(Part::Question));
+        self.part("What you decided", survey.decisions.into_iter().map(Part::Decision));
+        self.part("Equity: ask of each step", survey.equity.into_iter().map(Part::Equity));
         self.part("Set aside, and kept", (0..self.aside.len()).map(Part::Aside));
         self.look_ahead(walk, self.cursor);
         self.cursor = self.cursor.min(self.last());
@@ -103,20 +102,20 @@ impl PlanScreen {
 }
 
 /// What stands above the plan: whom it is for, how much there is of it, and what is missing.
-fn facts(walk: &Walk, [to_do, cautions, questions, missing]: [usize; 4]) -> Vec<(String, bool)> {
+fn facts(walk: &Walk, survey: &Survey) -> Vec<(String, bool)> {
     let profile = walk.profile();
     let holder: Vec<String> = [&profile.name, &profile.place].into_iter().flatten().cloned().collect();
     let holder = if holder.is_empty() { "Your plan".to_owned() } else { holder.join(", ") };
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let counts = format!(
         "{} to do · {} · {}",
-        count(to_do, "thing", "things"),
-        count(cautions, "caution", "cautions"),
-        count(questions, "open question", "open questions"),
+        count(survey.strategies.len(), "thing", "things"),
+        count(survey.cautions.len(), "caution", "cautions"),
+        count(survey.questions.len(), "open question", "open questions"),
     );
     let mut facts = vec![(holder, true), (counts, false)];
-    if missing > 0 {
-        let needs = count(missing, "answer is", "answers are");
+    if survey.missing > 0 {
+        let needs = count(survey.missing, "answer is", "answers are");
         facts.push((
             format!("Not final yet: {needs} still needed or to be confirmed. You can write it all the same."),
             false,
