@@ -34,6 +34,10 @@ const MIX: &[&[Key]] = &[
     &[HELP, DOWN, ESC, DOWN, ENTER],
 ];
 
+/// What people type to find something: common words, letters in gaps, something that is not there.
+const FOUND: &[&str] =
+    &["waiver", "credit pilot", "decision 4217", "wvr brd", "e", "rule ne", "zebra xq", "strategy"];
+
 const UP: Key = Key::plain(Code::Up);
 const DOWN: Key = Key::plain(Code::Down);
 const LEFT: Key = Key::plain(Code::Left);
@@ -49,6 +53,8 @@ const UNDO: Key = Key::plain(Code::Char('u'));
 const REDO: Key = Key::plain(Code::Char('r'));
 const PLAN: Key = Key::plain(Code::Char('p'));
 const HELP: Key = Key::plain(Code::F(1));
+const FIND: Key = Key::ctrl('p');
+const BACKSPACE: Key = Key::plain(Code::Backspace);
 
 fn main() {
     let shipped = builtin::load("state-pcbl").and_then(Result::ok).map(Arc::new);
@@ -63,6 +69,25 @@ fn main() {
     measure("shipped roadmap, 120x36, from the start", &shipped, (120, 36), 0);
     measure("10,000 decisions, 200x60, from the start", &large, (200, 60), 0);
     measure("10,000 decisions, 200x60, 3,000 decided", &large, (200, 60), 3_000);
+    measure_find("find, shipped roadmap, 120x36", &shipped, (120, 36));
+    measure_find("find, 10,000 decisions, 200x60", &large, (200, 60));
+}
+
+/// Types what is looked for and takes some of it back, letter by letter.
+fn measure_find(name: &str, roadmap: &Arc<Roadmap>, size: (u16, u16)) {
+    let mut desk = Desk::new(roadmap, size, 0);
+    let first = desk.press(FIND);
+    desk.press(ESC);
+    let mut all = Vec::new();
+    for _ in 0..30 {
+        for words in FOUND {
+            all.push(desk.press(FIND));
+            all.extend(words.chars().map(|letter| desk.press(Key::plain(Code::Char(letter)))));
+            all.extend([BACKSPACE, DOWN, PAGE_DOWN, ESC].map(|key| desk.press(key)));
+        }
+    }
+    line(name, all);
+    line("    opened for the first time", vec![first]);
 }
 
 /// Presses the same keys several times over, and takes for each the best of its times: what other programs on the

@@ -3,6 +3,8 @@
 //! `cargo bench --bench startup`. It starts the program in a pseudo-terminal and prints medians. Key to frame is
 //! measured without a terminal, elsewhere.
 
+#![allow(clippy::expect_used)]
+
 #[cfg(unix)]
 mod measure {
     use std::io::{Read, Write};
@@ -21,7 +23,9 @@ mod measure {
         /// What was read and is not on the screen yet.
         seen: Vec<u8>,
         screen: vt100::Parser,
-        _master: Box<dyn MasterPty + Send>,
+        /// Held so that the terminal stays open.
+        #[expect(dead_code)]
+        master: Box<dyn MasterPty + Send>,
         to_first_frame: Duration,
     }
 
@@ -41,14 +45,13 @@ mod measure {
             let child = pty.slave.spawn_command(command).expect("the program starts");
             drop(pty.slave);
             let screen = vt100::Parser::default();
-            let _master = pty.master;
             let mut program = Self {
                 child,
                 input,
                 output,
                 seen: Vec::new(),
                 screen,
-                _master,
+                master: pty.master,
                 to_first_frame: Duration::ZERO,
             };
             program.wait(b"Welcome");
@@ -114,29 +117,38 @@ mod measure {
         started.elapsed()
     }
 
-    pub fn all() {
-        let home = tempfile::tempdir().expect("a folder");
+    /// Starts the program again and again; the median memory in KiB.
+    fn starts(home: &std::path::Path, what: &str) -> Option<u64> {
         let mut times = Vec::new();
         let mut memory = Vec::new();
         for _ in 0..RUNS {
-            let program = Program::start(home.path());
+            let program = Program::start(home);
             times.push(program.to_first_frame);
             memory.extend(program.memory());
             program.end();
         }
+        let median_time = median(&mut times);
+        println!("exec to first frame of Home, 80x24, {what}: {median_time:?} median, {:?} least", times[0]);
+        (!memory.is_empty()).then(|| median(&mut memory))
+    }
+
+    pub fn all() {
+        let home = tempfile::tempdir().expect("a folder");
+        let memory = starts(home.path(), "no walk yet");
         let mut nothing: Vec<_> = (0..RUNS).map(|_| nothing_started()).collect();
-        times.sort_unstable();
-        println!("exec to first frame of Home, 80x24: {:?} median, {:?} least", median(&mut times), times[0]);
         println!("to start `true` here: {:?} median", median(&mut nothing));
-        if !memory.is_empty() {
-            println!("resident at Home: {} KiB", median(&mut memory));
-            let mut program = Program::start(home.path());
-            program.press(b"\r", "planning for");
-            println!("resident with a walk open: {} KiB", program.memory().unwrap_or(0));
-            program.press(b"\r", "2 of 12");
-            program.press(b"p", "write it");
-            println!("resident with its plan shown: {} KiB", program.memory().unwrap_or(0));
-            program.end();
+        let mut program = Program::start(home.path());
+        program.press(b"\r", "planning for");
+        let open = program.memory();
+        program.press(b"\r", "Decided: ");
+        program.press(b"p", "write it");
+        let plan = program.memory();
+        program.end();
+        starts(home.path(), "one walk");
+        if let (Some(at_home), Some(open), Some(plan)) = (memory, open, plan) {
+            println!(
+                "resident: {at_home} KiB at Home, {open} KiB with a walk open, {plan} KiB with its plan shown"
+            );
         }
     }
 }

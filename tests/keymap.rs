@@ -35,8 +35,11 @@ fn every_binding_has_keys_a_place_and_help() {
 
 #[test]
 fn keys_that_type_are_free_where_something_is_typed() {
-    for context in [Context::Typing, Context::Panel] {
-        for key in bindings(context).flat_map(|binding| binding.keys) {
+    for context in [Context::Typing, Context::Panel, Context::Find, Context::Keys] {
+        // What steps a number or a day is typed wherever there is none to step (`in_a_text_the_same_keys_are_letters`).
+        let steps = [Action::More, Action::Less, Action::MonthOn, Action::MonthBack];
+        let others = bindings(context).filter(|binding| !steps.contains(&binding.action));
+        for key in others.flat_map(|binding| binding.keys) {
             assert_eq!(key.typed(), None, "{} could not be typed in {context:?}", key.name());
         }
     }
@@ -75,6 +78,8 @@ fn everywhere() -> Vec<(Context, drive::Screen)> {
         (Context::Plan, "Enter Enter p"),
         (Context::Panel, "Enter n"),
         (Context::Keys, "Enter ?"),
+        (Context::Find, "Enter /"),
+        (Context::Look, "Enter s"),
     ];
     let mut screens: Vec<_> = to
         .into_iter()

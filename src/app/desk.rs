@@ -18,12 +18,14 @@ pub struct LineDesk {
     clock: Clock,
     /// Words being typed, by decision and field. The file holds the last of them.
     drafts: Vec<Draft>,
+    /// Who says what is said.
+    pub author: Option<String>,
 }
 
 impl LineDesk {
     /// A desk that writes to a store. `draft` is what an earlier session left.
     pub fn new(store: Box<dyn Store>, clock: Clock, draft: Option<Draft>) -> Self {
-        Self { store, clock, drafts: draft.into_iter().collect() }
+        Self { store, clock, drafts: draft.into_iter().collect(), author: None }
     }
 }
 
@@ -34,6 +36,10 @@ impl Desk for LineDesk {
 
     fn now(&self) -> String {
         self.clock.now()
+    }
+
+    fn author(&self) -> Option<String> {
+        self.author.clone()
     }
 
     fn today(&self) -> Date {

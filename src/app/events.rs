@@ -1,5 +1,6 @@
 //! What reaches the program from outside: keys, mouse, paste, resizes and signals, in one channel.
 
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -8,8 +9,14 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
+use super::gate::Gate;
 use crate::tui::Message;
 use crate::tui::input::{Code, Key, Mouse, MouseAct};
+use crate::tui::message::Trouble;
+
+/// How often the gate is looked at where nothing can wake the reading thread.
+#[cfg(not(unix))]
+const LOOK_UP: std::time::Duration = std::time::Duration::from_millis(250);
 
 /// Something from outside.
 #[derive(Debug)]
@@ -28,6 +35,8 @@ pub enum Outside {
     Gone,
     /// A thread has panicked.
     Panicked,
+    /// The editor has ended: the text as it is now, or why the one before stays.
+    Edited(Result<String, Trouble>),
 }
 
 /// Starts the thread that waits for signals. To be called before the terminal is taken, so that no signal can end or stop
@@ -43,21 +52,27 @@ pub fn listen_to_signals(to: &Sender<Outside>) -> Result<()> {
     Ok(())
 }
 
-/// Starts the thread that reads the terminal, once that is ours. It does not run while nothing happens.
+/// Starts the thread that reads the terminal, once that is ours. It does not run while nothing happens, and reads
+/// nothing while `gate` is shut.
 ///
 /// # Errors
 /// Where the system gives no thread.
-pub fn listen_to_terminal(to: &Sender<Outside>) -> Result<()> {
-    let to = to.clone();
+pub fn listen_to_terminal(to: &Sender<Outside>, gate: &Arc<Gate>) -> Result<()> {
+    let (to, gate) = (to.clone(), Arc::clone(gate));
     thread::Builder::new()
         .name("terminal".to_owned())
-        .spawn(move || read_terminal(&to))
+        .spawn(move || read_terminal(&to, &gate))
         .context("the system gives no thread")?;
     Ok(())
 }
 
-fn read_terminal(to: &Sender<Outside>) {
+fn read_terminal(to: &Sender<Outside>, gate: &Gate) {
     loop {
+        gate.pass();
+        #[cfg(not(unix))]
+        if matches!(crossterm::event::poll(LOOK_UP), Ok(false)) {
+            continue;
+        }
         let outside = match crossterm::event::read() {
             Ok(event) => match message(event) {
                 Some(message) => Outside::Message(message),
@@ -148,6 +163,8 @@ fn key(event: KeyEvent) -> Option<Key> {
 fn mouse(event: MouseEvent) -> Option<Mouse> {
     let act = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseAct::Click,
+        MouseEventKind::Drag(MouseButton::Left) => MouseAct::Drag,
+        MouseEventKind::Up(MouseButton::Left) => MouseAct::Up,
         MouseEventKind::ScrollDown => MouseAct::WheelDown,
         MouseEventKind::ScrollUp => MouseAct::WheelUp,
         _ => return None,

@@ -1,13 +1,18 @@
 //! The edge: clock, randomness, folders, and the thread that writes.
 
+mod clipboard;
 pub mod clock;
 mod desk;
+mod editor;
 mod events;
-pub mod folders;
 mod frames;
+mod gate;
+mod home;
 pub mod planfile;
 pub mod random;
 pub mod run;
+mod sample;
+pub mod settings;
 mod terminal;
 mod told;
 pub mod walks;
@@ -16,9 +21,10 @@ mod writer_thread;
 
 pub use clock::Clock;
 pub use desk::LineDesk;
-pub use folders::data_folder;
+pub use home::day_of;
 pub use random::Random;
-pub use run::{Ended, day_of, run};
+pub use run::{Ended, run};
+pub use sample::SampleDesk;
 pub use terminal::{columns, restore};
 pub use told::{Told, told};
 pub use walks::{OpenWalk, Walks};

@@ -1,26 +1,39 @@
 //! The full screen at work: waits for what happens, lets the screens answer, draws once, carries out effects.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use super::clipboard::{Within, sequence};
 use super::desk::one_line;
+use super::editor;
 use super::events::{Outside, listen_to_signals, listen_to_terminal};
+use super::gate::Gate;
+use super::home::{home_list, quick_list};
 use super::planfile::{Written, plan_of, plan_path, write_plan};
-use super::terminal::{Screen, on_panic};
+use super::settings::Settings;
+use super::terminal::{Screen, on_panic, stop_all};
 use super::told::{Told, told};
 use super::walks::{OpenWalk, Walks};
 use super::writer::{Report, Writer};
-use crate::roadmap::builtin;
 use crate::store::{Draft as KeptDraft, Store};
-use crate::tui::message::{Draft, HomeList, Now, Opened, RoadmapLine, Trouble, WalkLine};
+use crate::tui::message::{Draft, Now, Opened, Trouble};
+use crate::tui::model::Notice;
 use crate::tui::theme::Theme;
 use crate::tui::{Effect, Message, Model, update, view};
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// What Ctrl-C sends where the keyboard is not read key by key.
+const INTERRUPT: i32 = 2;
+
+/// Why the sample can only be read.
+const SAMPLE: &str =
+    "This is a sample, so you can look but not change. H leads Home, where you start your own";
 
 /// A closed terminal ends the program as this signal does.
 const HANG_UP: i32 = 1;
@@ -41,35 +54,50 @@ struct App {
     inbox: Receiver<Outside>,
     outbox: Sender<Outside>,
     ended: Option<Ended>,
+    gate: Arc<Gate>,
+    /// The editor that has the terminal.
+    editor: Option<editor::Pid>,
 }
 
 /// Runs the full screen: at Home, or at a walk that is already open.
 ///
 /// # Errors
 /// Where the terminal does not obey, or what was said could not be saved on leaving.
-pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, theme: Theme) -> Result<Ended> {
+pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, settings: &Settings) -> Result<Ended> {
     let (outbox, inbox) = channel();
     tell_of_panics(&outbox);
     let now = Now { at: walks.clock.now(), today: walks.clock.day() };
-    let mut model = Model::new(Screen::size()?, theme, now);
+    let mut model = Model::new(Screen::size()?, settings.theme.value, now);
+    dress(&mut model, settings);
     let at_home = open.is_none();
     if at_home {
-        model.home.list = heads(&walks);
+        model.home.list = quick_list(&walks);
     }
-    let mut app = App { walks, model, writer: None, inbox, outbox, ended: None };
+    let mut app =
+        App { walks, model, writer: None, inbox, outbox, ended: None, gate: Arc::default(), editor: None };
     if let Some((open, is_new)) = open {
         let opened = app.opened(open, is_new)?;
         app.handle_all(Message::WalkOpened(Box::new(opened)), None)?;
-    } else {
-        let list = app.home_list();
-        app.handle_all(Message::HomeLoaded(list), None)?;
     }
     listen_to_signals(&app.outbox)?;
-    let mut screen = Screen::take()?;
+    if let Some(trouble) = settings.trouble()
+        && app.model.notice.as_ref().is_none_or(|notice| !notice.alarm)
+    {
+        app.model.notice = Some(Notice { text: trouble, alarm: true });
+    }
+    let mut screen = Screen::take(settings.mouse.value)?;
     app.draw(&mut screen);
-    listen_to_terminal(&app.outbox)?;
+    if at_home {
+        let list = home_list(&mut app.walks);
+        app.handle_all(Message::HomeLoaded(list), None)?;
+        app.draw(&mut screen);
+    }
+    listen_to_terminal(&app.outbox, &app.gate)?;
     let ended = app.work(&mut screen);
     drop(screen);
+    if let Some(editor) = app.editor.take() {
+        editor.end();
+    }
     app.farewell()?;
     ended
 }
@@ -81,17 +109,16 @@ fn tell_of_panics(outbox: &Sender<Outside>) {
     on_panic(move || _ = outbox.send(Outside::Panicked));
 }
 
-/// What Home can show before any walk is read.
-fn heads(walks: &Walks) -> HomeList {
-    let roadmaps = builtin::heads().map(|head| RoadmapLine {
-        id: head.id.to_owned(),
-        title: head.title,
-        summary: head.summary,
-    });
-    HomeList {
-        roadmaps: roadmaps.collect(),
-        walks: Vec::new(),
-        folder: walks.data.walks().display().to_string(),
+/// Gives the screens what the settings say.
+fn dress(model: &mut Model, settings: &Settings) {
+    model.presenter = settings.size.value;
+    model.mouse = settings.mouse.value;
+    model.author.clone_from(&settings.author.value);
+    model.keys = settings.keys.clone();
+    model.set_ascii(settings.ascii.value);
+    if model.theme != Theme::None {
+        // Colours were asked for by somebody who counts more than `NO_COLOR`, which the library heeds by itself.
+        crossterm::style::force_color_output(true);
     }
 }
 
@@ -122,10 +149,15 @@ impl App {
                 provoke_panic(&message);
                 self.handle_all(message, Some(screen))?;
             }
+            // An editor has the terminal: what is meant for it is not for us.
+            Outside::Suspend if self.editor.is_some() => stop_all(),
+            Outside::Continued | Outside::End(INTERRUPT) if self.editor.is_some() => {}
+            Outside::Edited(text) => self.edited(text, screen)?,
             Outside::Suspend => self.suspend(screen)?,
             Outside::Resized => self.resized(Screen::size()?)?,
-            Outside::Continued => match screen.retake() {
-                Ok(size) => self.resized(size)?,
+            Outside::Continued => match screen.goes_on() {
+                Ok(Some(size)) => self.resized(size)?,
+                Ok(None) => {}
                 // A closing terminal wakes those it ends.
                 Err(_) => self.ended = Some(Ended::Signal(HANG_UP)),
             },
@@ -150,6 +182,39 @@ impl App {
                 Ok(())
             }
         }
+    }
+
+    /// Gives a text and the terminal to the user's editor. Its end comes as [`Outside::Edited`].
+    fn edit(&mut self, text: &str, screen: &mut Screen) -> Result<(), Trouble> {
+        let walk = self.model.session.as_ref().map(|session| PathBuf::from(&session.file));
+        let (command, file) = editor::prepare(text, walk.as_deref().and_then(Path::parent))?;
+        if !self.gate.shut() {
+            let what = "The keyboard is busy".to_owned();
+            return Err(Trouble { what, mend: "Press Ctrl-E once more.".to_owned() });
+        }
+        screen.lend();
+        let outbox = self.outbox.clone();
+        // Nobody listens any more when the program is about to end.
+        let tell = move |text| _ = outbox.send(Outside::Edited(text));
+        match editor::start(&command, file, text, tell) {
+            Ok(pid) => self.editor = Some(pid),
+            // As if it had ended at once.
+            Err(trouble) => _ = self.outbox.send(Outside::Edited(Err(trouble))),
+        }
+        Ok(())
+    }
+
+    /// The editor has ended: the terminal is ours again.
+    fn edited(&mut self, text: Result<String, Trouble>, screen: &mut Screen) -> Result<()> {
+        self.editor = None;
+        let size = screen.retake();
+        self.gate.open();
+        self.handle_all(Message::Edited(text), Some(screen))?;
+        match size {
+            Ok(size) => self.resized(size)?,
+            Err(_) => self.ended = Some(Ended::Signal(HANG_UP)),
+        }
+        Ok(())
     }
 
     /// Whoever is in the background is not told of another size.
@@ -187,7 +252,7 @@ impl App {
             Effect::MoveTo(folder) => self.with_writer(|writer| writer.move_to(PathBuf::from(folder))),
             Effect::KeepDraft(draft) => self.with_writer(|writer| writer.draft(Some(kept(draft)))),
             Effect::DropDraft => self.with_writer(|writer| writer.draft(None)),
-            Effect::LoadHome => return Ok(Some(Message::HomeLoaded(self.home_list()))),
+            Effect::LoadHome => return Ok(Some(Message::HomeLoaded(home_list(&mut self.walks)))),
             Effect::StartWalk(roadmap) => {
                 let started =
                     self.walks.roadmap(&roadmap).and_then(|roadmap| self.walks.start(roadmap, None));
@@ -197,11 +262,21 @@ impl App {
                 let open = self.walks.open(Path::new(&file), false);
                 return Ok(Some(self.answer(open, false)));
             }
+            Effect::OpenSample => {
+                let open = self.walks.sample();
+                return Ok(Some(self.answer(open, false)));
+            }
             Effect::CloseWalk => self.writer = None,
             Effect::WritePlan { path, force } => return Ok(self.write_plan(path, force)),
             Effect::CaptureMouse(capture) => {
                 if let Some(screen) = screen {
                     screen.capture_mouse(capture)?;
+                }
+            }
+            Effect::Copy(text) => Screen::send(&sequence(&text, Within::here()))?,
+            Effect::Edit(text) => {
+                if let Some(screen) = screen {
+                    return Ok(self.edit(&text, screen).err().map(|trouble| Message::Edited(Err(trouble))));
                 }
             }
             Effect::Suspend => {
@@ -241,6 +316,7 @@ impl App {
         let plan_path = std::env::current_dir().unwrap_or_default().join(plan_path(&path));
         let read_only =
             read_only.map(|error| format!("You can look, but not change: {error}. {}", error.mend()));
+        let read_only = if walk.is_sample() { Some(SAMPLE.to_owned()) } else { read_only };
         Ok(Opened {
             walk,
             file: path.display().to_string(),
@@ -261,41 +337,6 @@ impl App {
             Ok(Written::InTheWay) => Message::PlanInTheWay(path),
             Err(error) => Message::Failed(Trouble { what: one_line(&error), mend: String::new() }),
         })
-    }
-
-    fn home_list(&mut self) -> HomeList {
-        let mut list = heads(&self.walks);
-        for own in self.walks.data.own_roadmaps().unwrap_or_default() {
-            if let Ok(roadmap) = self.walks.roadmap(&own.path.display().to_string()) {
-                let id = own.path.display().to_string();
-                let summary = roadmap.summary.render(|_| String::new());
-                list.roadmaps.push(RoadmapLine { id, title: roadmap.title.clone(), summary });
-            }
-        }
-        for listed in self.walks.latest_first().unwrap_or_default() {
-            let name = listed.name();
-            let file = listed.path.display().to_string();
-            let mut line = WalkLine {
-                file,
-                name,
-                title: String::new(),
-                progress: String::new(),
-                updated: String::new(),
-                trouble: None,
-            };
-            match &listed.journal {
-                Ok(journal) => {
-                    line.updated = day_of(journal.last_at().unwrap_or(&journal.header.day));
-                    match self.walks.progress(journal) {
-                        Ok((progress, title)) => (line.progress, line.title) = (progress, title),
-                        Err(error) => line.trouble = Some(one_line(&error)),
-                    }
-                }
-                Err(error) => line.trouble = Some(format!("{error}. {}", error.mend())),
-            }
-            list.walks.push(line);
-        }
-        list
     }
 
     /// After the terminal is given back: everything durable, or a word about what is not.
@@ -338,10 +379,4 @@ fn start_writer(store: Box<dyn Store>, outbox: &Sender<Outside>) -> Result<Write
 fn kept(draft: Draft) -> KeptDraft {
     let Draft { decision, field, text } = draft;
     KeptDraft { decision, field, text, cursor: None }
-}
-
-/// The day of a time in a journal, in words.
-pub fn day_of(at: &str) -> String {
-    let day = at.get(..10).unwrap_or(at);
-    day.parse().map_or_else(|_| day.to_owned(), crate::roadmap::wording::day_words)
 }

@@ -28,19 +28,31 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<Frames>>,
     frames: Frames,
     mouse: bool,
+    /// How the line was set when it was lent to somebody else.
+    #[cfg(unix)]
+    line: Option<rustix::termios::Termios>,
+    /// Whether a word that the program goes on is still to come, for a stop of its own making.
+    was_stopped: bool,
 }
 
 impl Screen {
-    /// Takes the terminal over.
+    /// Takes the terminal over, and the mouse where it is wanted.
     ///
     /// # Errors
     /// Where it is none, or does not obey.
-    pub fn take() -> Result<Self> {
-        enter(true).context("the terminal does not obey; `waypost walk --plain` works on any")?;
+    pub fn take(mouse: bool) -> Result<Self> {
+        enter(mouse).context("the terminal does not obey; `waypost walk --plain` works on any")?;
         let frames = Frames::default();
         let made = Terminal::new(CrosstermBackend::new(frames.clone()));
         let terminal = made.inspect_err(|_| restore()).context("the terminal does not tell its size")?;
-        Ok(Self { terminal, frames, mouse: true })
+        Ok(Self {
+            terminal,
+            frames,
+            mouse,
+            #[cfg(unix)]
+            line: None,
+            was_stopped: false,
+        })
     }
 
     /// Columns and rows.
@@ -75,6 +87,36 @@ impl Screen {
         if capture { tell(EnableMouseCapture) } else { tell(DisableMouseCapture) }
     }
 
+    /// Writes a sequence that draws nothing; nothing where the terminal is not ours at present.
+    ///
+    /// # Errors
+    /// Where the terminal does not take it.
+    pub fn send(sequence: &str) -> io::Result<()> {
+        let taken = lock();
+        if !*taken {
+            return Ok(());
+        }
+        Out.write_all(sequence.as_bytes()).and_then(|()| Out.flush())
+    }
+
+    /// Lends the terminal to another program, until [`Self::retake`]. What is drawn meanwhile is forgotten.
+    pub fn lend(&mut self) {
+        restore();
+        #[cfg(unix)]
+        {
+            // Who crashes may leave the line in any state.
+            self.line = rustix::termios::tcgetattr(rustix::stdio::stdin()).ok();
+        }
+    }
+
+    /// The program goes on after a stop. Where it had not itself asked for that, the terminal is taken anew: its size then.
+    ///
+    /// # Errors
+    /// Where the terminal does not obey.
+    pub fn goes_on(&mut self) -> io::Result<Option<(u16, u16)>> {
+        if std::mem::take(&mut self.was_stopped) { Ok(None) } else { self.retake().map(Some) }
+    }
+
     /// Takes the terminal anew after somebody else had it, and tells its size; the next frame is drawn whole.
     ///
     /// # Errors
@@ -82,6 +124,11 @@ impl Screen {
     pub fn retake(&mut self) -> io::Result<(u16, u16)> {
         // A shell may have given the terminal other modes, which ours must be set over once more.
         disable_raw_mode()?;
+        #[cfg(unix)]
+        if let Some(line) = self.line.take() {
+            use rustix::termios::{OptionalActions, tcsetattr};
+            tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &line)?;
+        }
         enter(self.mouse)?;
         let (columns, rows) = size()?;
         self.frames.forget();
@@ -107,6 +154,7 @@ impl Screen {
         // The whole group, as Ctrl-Z does it: a wrapper that waits for this program must stop too, or its shell never
         // comes forward. It cannot be SIGTSTP, which ends up here again.
         let stopped = kill_current_process_group(Signal::STOP);
+        self.was_stopped = stopped.is_ok();
         let size = self.retake()?;
         stopped?;
         Ok(Some(size))
@@ -119,6 +167,18 @@ impl Screen {
     #[cfg(not(unix))]
     pub fn suspend(&mut self) -> io::Result<Option<(u16, u16)>> {
         Ok(None)
+    }
+}
+
+/// Stops the whole group of programs, as Ctrl-Z does, without touching the terminal: an editor has it.
+pub fn stop_all() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+        if getsid(None).is_ok_and(|leader| leader != getpgrp()) {
+            // Where it cannot be stopped, all go on.
+            let _ = kill_current_process_group(Signal::STOP);
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use crate::store::{
     DataFolder, Draft, FileStore, Journal, ListedWalk, Store, StoreError, load_draft, read_walk,
 };
 use crate::walk::entry::WALK_FORMAT;
+use crate::walk::sample::{SAMPLE_ROADMAP, sample};
 use crate::walk::{Header, RoadmapRef, Walk};
 
 /// The library at work: the data folder, with the clock, the randomness and the roadmaps already loaded.
@@ -254,14 +255,33 @@ impl Walks {
         self.data.list_walks().map_err(told)
     }
 
+    /// A listed walk as its journal tells it.
+    ///
+    /// # Errors
+    /// Where its roadmap is missing.
+    pub fn as_said(&mut self, journal: &Journal) -> Result<Walk> {
+        let (roadmap, _) = self.roadmap_of(&journal.header.roadmap)?;
+        Ok(Walk::replay(roadmap, journal.header.clone(), journal.entries.clone()).0)
+    }
+
+    /// The sample walk, which lies in memory only.
+    ///
+    /// # Errors
+    /// Where what is built in is not sound, which a test rules out.
+    pub fn sample(&mut self) -> Result<OpenWalk> {
+        let roadmap = builtin::load(SAMPLE_ROADMAP).context("the roadmap of the sample is not built in")?;
+        let walk = sample(&self.loaded(roadmap)?)?;
+        let path = PathBuf::from("sample");
+        Ok(OpenWalk { walk, path, store: None, read_only: None, notice: None, draft: None })
+    }
+
     /// How far a listed walk is, in words, and the title of its roadmap.
     ///
     /// # Errors
     /// Where its roadmap is missing.
     pub fn progress(&mut self, journal: &Journal) -> Result<(String, String)> {
-        let (roadmap, _) = self.roadmap_of(&journal.header.roadmap)?;
-        let title = roadmap.title.clone();
-        let (walk, _) = Walk::replay(roadmap, journal.header.clone(), journal.entries.clone());
+        let walk = self.as_said(journal)?;
+        let title = walk.roadmap().title.clone();
         Ok((progress_words(walk.tally_choices(), outlook(&walk)), title))
     }
 }

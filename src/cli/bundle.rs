@@ -37,7 +37,7 @@ pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn write(path: &Path, bytes: &[u8], force: bool) -> Result<()> {
+pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<()> {
     let mode = if force { Mode::Replace } else { Mode::RefuseIfExists };
     write_atomic(path, bytes, mode).map_err(|error| match error {
         StoreError::Exists(path) => {

@@ -22,7 +22,7 @@ pub(super) fn run(mut shell: Shell) -> Result<Outcome> {
         err(NO_TERMINAL);
         return Ok(Outcome::BadInput);
     }
-    if is_dumb() {
+    if shell.settings.plain.value || is_dumb() {
         return lines(&mut shell, &mut stdin().lock());
     }
     walk::screen(shell, None)

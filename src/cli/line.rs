@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow};
 use super::Outcome;
 use super::out::err;
 use super::shell::{Shell, manner};
-use crate::app::{LineDesk, OpenWalk, told};
+use crate::app::{LineDesk, OpenWalk, SampleDesk, told};
 use crate::plain::{self, Left};
 use crate::store::journal::entry_line;
 use crate::walk::Entry;
@@ -15,6 +15,11 @@ use crate::walk::Entry;
 /// Walks line by line until the user leaves or the input ends.
 pub(super) fn walk(shell: &mut Shell, open: OpenWalk, input: &mut dyn BufRead) -> Result<Outcome> {
     let OpenWalk { mut walk, store, read_only, notice, draft, .. } = open;
+    if walk.is_sample() {
+        let mut desk = SampleDesk::new(shell.walks.clock.clone());
+        let said = plain::run(&mut walk, &mut desk, input, shell.out.writer(), manner());
+        return ended(said.left);
+    }
     let Some(store) = store else {
         return Err(read_only.map_or_else(|| anyhow!("the walk can only be read"), told));
     };
@@ -22,11 +27,16 @@ pub(super) fn walk(shell: &mut Shell, open: OpenWalk, input: &mut dyn BufRead) -
         shell.out.say(&notice)?;
     }
     let mut desk = LineDesk::new(store, shell.walks.clock.clone(), draft);
+    desk.author.clone_from(&shell.settings.author.value);
     let plain::Outcome { left, unsaved } =
         plain::run(&mut walk, &mut desk, input, shell.out.writer(), manner());
     if !unsaved.is_empty() {
         return Ok(not_saved(&unsaved));
     }
+    ended(left)
+}
+
+fn ended(left: Left) -> Result<Outcome> {
     match left {
         Left::Asked | Left::EndOfInput | Left::OutputClosed => Ok(Outcome::Done),
         Left::Failed(why) => Err(why).context("the session could not go on; everything said is saved"),

@@ -2,8 +2,12 @@
 
 mod bundle;
 mod check;
+mod completions;
+mod config;
 mod home;
 mod line;
+mod man;
+mod map;
 mod out;
 mod outcome;
 mod plan;
@@ -11,7 +15,6 @@ mod roadmaps;
 mod schema;
 mod shell;
 mod table;
-mod theme;
 mod verify;
 mod walk;
 mod walks;
@@ -21,6 +24,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::app::settings::{Options, THEMES};
 pub use outcome::Outcome;
 use shell::Shell;
 
@@ -42,9 +46,14 @@ struct Cli {
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
     // As words of its own, since help takes no marks for code.
-    #[arg(help = "Colours of the full screen: dark, light or none. Else WAYPOST_THEME and NO_COLOR say")]
-    #[arg(long, global = true, value_name = "THEME", value_parser = theme::parse)]
+    #[arg(
+        help = "Colours: dark, light, high-contrast or none. Else WAYPOST_THEME, NO_COLOR and the settings say"
+    )]
+    #[arg(long, global = true, value_name = "THEME", value_parser = theme_of)]
     theme: Option<crate::tui::theme::Theme>,
+    /// Draw the full screen with ASCII signs only, for terminals without line drawing.
+    #[arg(long, global = true)]
+    ascii: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -57,8 +66,10 @@ enum Command {
     Plan(plan::Args),
     /// Say whether a plan is what its walk says.
     Verify(verify::Args),
-    /// List the walks, with how far they are.
-    Walks,
+    /// Draw the tree of a roadmap, or of a walk.
+    Map(map::Args),
+    /// List the walks, with how far they are; rename or remove one.
+    Walks(walks::Args),
     /// List the roadmaps that can be walked.
     Roadmaps,
     /// Make one file of a roadmap that is a folder.
@@ -67,6 +78,17 @@ enum Command {
     Check(check::Args),
     /// Print the JSON Schema of a format, for tools.
     Schema(schema::Args),
+    /// Print what makes a shell complete the commands with Tab.
+    Completions(completions::Args),
+    /// Print the manual page, or write all of them.
+    Man(man::Args),
+    /// Show the settings in force, and where each comes from.
+    Config(config::Args),
+}
+
+/// The theme of that name.
+fn theme_of(name: &str) -> Result<crate::tui::theme::Theme, String> {
+    crate::tui::theme::Theme::named(name).ok_or_else(|| THEMES.to_owned())
 }
 
 /// Does what the command line says, and tells errors on standard error.
@@ -78,17 +100,25 @@ pub fn main() -> Outcome {
 }
 
 fn run(cli: Cli) -> Result<Outcome> {
-    let mut shell = Shell::new(cli.data.as_deref(), cli.theme)?;
+    let options = Options { folder: cli.data, theme: cli.theme, ascii: cli.ascii };
+    let mut shell = Shell::new(options)?;
+    if !matches!(cli.command, Some(Command::Config(_))) {
+        config::warn_of_faults(&shell.settings);
+    }
     let outcome = match cli.command {
         None => return home::run(shell),
         Some(Command::Walk(args)) => return walk::run(shell, &args),
         Some(Command::Plan(args)) => plan::run(&mut shell, &args),
         Some(Command::Verify(args)) => verify::run(&mut shell, &args),
-        Some(Command::Walks) => walks::run(&mut shell),
+        Some(Command::Map(args)) => map::run(&mut shell, &args),
+        Some(Command::Walks(args)) => walks::run(&mut shell, &args),
         Some(Command::Roadmaps) => roadmaps::run(&mut shell),
         Some(Command::Bundle(args)) => bundle::run(&mut shell, &args),
         Some(Command::Check(args)) => check::run(&mut shell, &args),
         Some(Command::Schema(args)) => schema::run(&mut shell, &args),
+        Some(Command::Completions(args)) => completions::run(&mut shell, &args),
+        Some(Command::Man(args)) => man::run(&mut shell, &args),
+        Some(Command::Config(args)) => config::run(&mut shell, &args),
     }?;
     shell.out.flush()?;
     Ok(outcome)

@@ -1,14 +1,14 @@
 //! `waypost plan`: writes the plan of a walk or of an answers file, without a screen.
 
 use std::fs::File;
-use std::io::{Read, Write, stderr, stdin};
+use std::io::{Read, stdin};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use super::Outcome;
 use super::out::{err, warn};
-use super::shell::{Shell, can_ask};
+use super::shell::{Shell, can_ask, is_yes};
 use crate::app::planfile::{Written, made, plan_path, write_plan};
 use crate::app::told;
 use crate::plan::{Origin, Plan, build, to_json};
@@ -146,8 +146,5 @@ fn may_replace(what: &str) -> Result<bool> {
         return Ok(false);
     }
     err(&format!("{what}."));
-    let _ = write!(stderr(), "Replace it? yes or no (no): ");
-    let mut line = String::new();
-    stdin().read_line(&mut line).context("the answer could not be read")?;
-    Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
+    is_yes("Replace it?")
 }

@@ -1,30 +1,30 @@
 //! What every command works with: the library, the output, and what is known of the terminal.
 
-use std::io::{IsTerminal, stderr, stdin, stdout};
-use std::path::Path;
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::out::Out;
-use super::theme;
-use crate::app::{Clock, Random, Walks, columns, data_folder};
+use crate::app::settings::{Options, Settings};
+use crate::app::{Clock, Random, Walks, columns};
 use crate::plain::Manner;
 use crate::roadmap::{Roadmap, builtin};
-use crate::tui::theme::Theme;
+use crate::store::DataFolder;
 
 /// What every command works with.
 pub(super) struct Shell {
     pub(super) walks: Walks,
-    pub(super) theme: Theme,
+    pub(super) settings: Settings,
     pub(super) out: Out,
 }
 
 impl Shell {
-    pub(super) fn new(data: Option<&Path>, chosen: Option<Theme>) -> Result<Self> {
-        let theme = theme::theme(chosen)?;
-        let walks = Walks::new(data_folder(data)?, Clock::from_env()?, Random::from_env()?);
-        Ok(Self { walks, theme, out: Out::new() })
+    pub(super) fn new(options: Options) -> Result<Self> {
+        let settings = Settings::here(options)?;
+        let data = DataFolder { root: settings.folder.value.root.clone() };
+        let walks = Walks::new(data, Clock::from_env()?, Random::from_env()?);
+        Ok(Self { walks, settings, out: Out::new() })
     }
 
     /// The roadmap of that name, or the only one that is built in.
@@ -50,6 +50,14 @@ pub(super) fn is_terminal() -> bool {
 /// Whether a person can be asked a question on standard error.
 pub(super) fn can_ask() -> bool {
     stdin().is_terminal() && stderr().is_terminal()
+}
+
+/// Asks a person who can be asked; the default is no.
+pub(super) fn is_yes(question: &str) -> Result<bool> {
+    let _ = write!(stderr(), "{question} yes or no (no): ");
+    let mut line = String::new();
+    stdin().read_line(&mut line).context("the answer could not be read")?;
+    Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
 /// Whether the terminal says of itself that it knows no screens.

@@ -22,11 +22,14 @@ pub(super) struct Args {
     /// Line by line, for screen readers, plain terminals and pipes.
     #[arg(long)]
     plain: bool,
+    /// Look at a sample: the finished walk of a made-up state. Nothing of it is kept.
+    #[arg(long, conflicts_with_all = ["name", "roadmap"])]
+    sample: bool,
 }
 
 pub(super) fn run(mut shell: Shell, args: &Args) -> Result<Outcome> {
-    let (open, is_new) = open(&mut shell, args)?;
-    if args.plain || is_dumb() || !is_terminal() {
+    let (open, is_new) = if args.sample { (shell.walks.sample()?, false) } else { open(&mut shell, args)? };
+    if args.plain || shell.settings.plain.value || is_dumb() || !is_terminal() {
         return line::walk(&mut shell, open, &mut stdin().lock());
     }
     screen(shell, Some((open, is_new)))
@@ -34,7 +37,7 @@ pub(super) fn run(mut shell: Shell, args: &Args) -> Result<Outcome> {
 
 /// The full screen.
 pub(super) fn screen(shell: Shell, open: Option<(OpenWalk, bool)>) -> Result<Outcome> {
-    Ok(match app::run(shell.walks, open, shell.theme)? {
+    Ok(match app::run(shell.walks, open, &shell.settings)? {
         Ended::Left => Outcome::Done,
         Ended::Signal(number) => Outcome::Signal(number),
     })

@@ -6,6 +6,11 @@ use crate::walk::{Entry, Walk};
 
 /// The world outside a session. An error is a text for the user: what went wrong and the mend.
 pub trait Desk {
+    /// Why nothing can be noted down here; `None` where everything can.
+    fn read_only(&self) -> Option<&str> {
+        None
+    }
+
     /// Makes an entry durable in the journal of the walk.
     ///
     /// # Errors
@@ -14,6 +19,11 @@ pub trait Desk {
 
     /// The time for an entry, with the offset of the place: `2026-11-23T09:12:44-05:00`.
     fn now(&self) -> String;
+
+    /// Who says what is said here, where that is known.
+    fn author(&self) -> Option<String> {
+        None
+    }
 
     /// The day at this place.
     fn today(&self) -> Date;

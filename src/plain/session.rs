@@ -126,7 +126,14 @@ fn failed(error: io::Error) -> Left {
 impl Session<'_> {
     fn talk(&mut self) -> Talk {
         self.greet()?;
-        self.go_on(None)?;
+        if self.desk.read_only().is_some() {
+            self.plan("")?;
+            self.say(
+                "That is all of its plan. Type where for the decisions, go and a name to see one, or leave.",
+            )?;
+        } else {
+            self.go_on(None)?;
+        }
         loop {
             let prompt = self.prompt();
             let line = self.hear(prompt)?;
@@ -140,6 +147,9 @@ impl Session<'_> {
         self.say("Waypost, line by line. Type the number of an option, or help.")?;
         let name = self.walk.name().to_owned();
         self.say(&format!("Walk: {name}. Roadmap: {}.", self.roadmap.title))?;
+        if let Some(why) = self.desk.read_only().map(str::to_owned) {
+            return self.say(&why);
+        }
         if self.walk.entries().is_empty() {
             let summary = self.cited(&Arc::clone(&self.roadmap).summary);
             self.say(&summary)?;
@@ -153,6 +163,7 @@ impl Session<'_> {
         let saved = self.unsaved.save(self.desk);
         let dropped = if self.pending.is_some() { "\nNot chosen, because you did not say yes." } else { "" };
         let last_words = match &saved {
+            Ok(()) if self.desk.read_only().is_some() => "\nEnd of input.".to_owned(),
             Ok(()) => format!("{dropped}\nEnd of input. Every answer given is saved."),
             Err(mend) => {
                 format!("{dropped}\nEnd of input. NOT saved: {}. {mend}", answers(self.unsaved.len()))
@@ -214,7 +225,10 @@ impl Session<'_> {
     /// Adds an entry to the walk and saves it; says so, or says plainly that it is not saved.
     pub(super) fn note_down(&mut self, what: What, said: &str) -> Talk {
         self.drop_pending()?;
-        let entry = Entry { n: self.walk.next_n(), at: self.desk.now(), by: None, what };
+        if let Some(why) = self.desk.read_only().map(str::to_owned) {
+            return self.say(&why);
+        }
+        let entry = Entry { n: self.walk.next_n(), at: self.desk.now(), by: self.desk.author(), what };
         if let Err(fault) = self.walk.push(entry.clone()) {
             return self.say(&format!("This could not be noted: {fault}. Nothing has changed."));
         }

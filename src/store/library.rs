@@ -77,6 +77,11 @@ impl DataFolder {
         self.root.join("walks")
     }
 
+    /// The folder of walks that were removed.
+    pub fn removed(&self) -> PathBuf {
+        self.root.join("removed")
+    }
+
     /// The folder of own roadmaps and kept copies.
     pub fn roadmaps(&self) -> PathBuf {
         self.root.join("roadmaps")

@@ -15,6 +15,7 @@ pub mod paths;
 mod place;
 pub mod read;
 pub mod recover;
+pub mod removed;
 pub mod roadmaps;
 mod shape;
 

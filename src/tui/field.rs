@@ -40,6 +40,12 @@ impl Field {
         self.area.lines().join("\n")
     }
 
+    /// Puts another text in its place, cleaned as a paste is.
+    pub fn replace(&mut self, text: &str) {
+        *self = Self::new("", self.several_lines);
+        self.paste(text);
+    }
+
     /// Whether nothing but white space is in it.
     pub fn is_blank(&self) -> bool {
         self.area.lines().iter().all(|line| line.trim().is_empty())

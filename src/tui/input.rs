@@ -123,6 +123,10 @@ pub struct Mouse {
 pub enum MouseAct {
     /// The left button went down.
     Click,
+    /// The mouse moved with the left button held down.
+    Drag,
+    /// The left button went up.
+    Up,
     /// The wheel turned towards the user.
     WheelDown,
     /// The wheel turned away.

@@ -16,25 +16,34 @@ pub enum Context {
     Tree,
     /// The plan.
     Plan,
+    /// The map.
+    Map,
     /// A panel with fields.
     Panel,
     /// A question with a few answers.
     Dialog,
     /// The key overlay.
     Keys,
+    /// The line and the hits of Find.
+    Find,
+    /// Words, sources or another thing looked up.
+    Look,
 }
 
 impl Context {
     /// All contexts, in the order of the README's table.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Options,
         Self::Typing,
         Self::Tree,
         Self::Plan,
+        Self::Map,
         Self::Panel,
         Self::Dialog,
         Self::Keys,
+        Self::Find,
+        Self::Look,
     ];
 
     /// Its name over the keys that work in it.
@@ -45,9 +54,12 @@ impl Context {
             Self::Typing => "Typing an answer",
             Self::Tree => "The road on the left",
             Self::Plan => "The plan",
+            Self::Map => "The map",
             Self::Panel => "Reason, owner, date",
             Self::Dialog => "A question",
             Self::Keys => "This list of keys",
+            Self::Find => "Find",
+            Self::Look => "Words and sources",
         }
     }
 }
@@ -91,6 +103,16 @@ pub enum Action {
     Switch,
     /// The plan.
     Plan,
+    /// The whole tree.
+    Map,
+    /// To the next stage.
+    NextStage,
+    /// To the stage before.
+    PreviousStage,
+    /// Fold or unfold all of a level.
+    FoldLevel,
+    /// Only the branch of what is marked.
+    Branch,
     /// The decision before.
     Previous,
     /// The next decision.
@@ -115,8 +137,85 @@ pub enum Action {
     Suspend,
     /// To Home.
     Home,
+    /// Everything larger, for a projector.
+    Larger,
+    /// Everything smaller again.
+    Smaller,
     /// A new line in a text.
     NewLine,
+    /// Find something.
+    Find,
+    /// The words of art of this decision.
+    Terms,
+    /// The sources of what is marked.
+    Sources,
+    /// Group the plan in another order.
+    Order,
+    /// Copy the marked line.
+    CopyLine,
+    /// Copy the whole plan.
+    CopyAll,
+    /// Edit the text in an editor.
+    Edit,
+    /// A little more: the next number, the next day.
+    More,
+    /// A little less: the number before, the day before.
+    Less,
+    /// A week later.
+    WeekOn,
+    /// A week earlier.
+    WeekBack,
+    /// A month later.
+    MonthOn,
+    /// A month earlier.
+    MonthBack,
+}
+
+/// What keys are for; the list of keys is in these parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// To move the mark, or to another place.
+    Moving,
+    /// To say something.
+    Deciding,
+    /// To see something.
+    Seeing,
+    /// To go back or away.
+    Leaving,
+}
+
+impl Group {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::Moving, Self::Deciding, Self::Seeing, Self::Leaving];
+
+    /// Its name over its keys.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Moving => "Moving",
+            Self::Deciding => "Deciding",
+            Self::Seeing => "Seeing",
+            Self::Leaving => "Leaving",
+        }
+    }
+
+    /// The group of an action.
+    const fn of(action: Action) -> Self {
+        match action {
+            Action::Up | Action::Down | Action::Top | Action::Bottom | Action::PageUp | Action::PageDown => {
+                Self::Moving
+            }
+            Action::Switch | Action::Previous | Action::Next | Action::Fold | Action::Unfold => Self::Moving,
+            Action::NextField | Action::PreviousField => Self::Moving,
+            Action::Choose | Action::Later | Action::Notes | Action::NotHere | Action::Clear => {
+                Self::Deciding
+            }
+            Action::Undo | Action::Redo | Action::Raise | Action::Lower | Action::NewLine => Self::Deciding,
+            Action::Edit | Action::More | Action::Less | Action::WeekOn | Action::WeekBack => Self::Deciding,
+            Action::MonthOn | Action::MonthBack => Self::Deciding,
+            Action::Back | Action::Home | Action::Leave | Action::Suspend => Self::Leaving,
+            _ => Self::Seeing,
+        }
+    }
 }
 
 /// One line of the keymap.
@@ -128,6 +227,8 @@ pub struct Binding {
     pub keys: &'static [Key],
     /// What it does.
     pub action: Action,
+    /// What it is for.
+    pub group: Group,
     /// One or two words for the bottom line; empty where it is not shown there.
     pub hint: &'static str,
     /// What it does, for the overlay and the README.
@@ -141,9 +242,9 @@ const fn k(code: Code) -> Key {
     Key::plain(code)
 }
 
-use Context::{Dialog, Home, Keys, Options, Panel, Plan, Tree, Typing};
+use Context::{Dialog, Find, Home, Keys, Look, Map, Options, Panel, Plan, Tree, Typing};
 
-const LISTS: &[Context] = &[Home, Options, Tree, Plan, Dialog, Keys];
+const LISTS: &[Context] = &[Home, Options, Tree, Plan, Map, Dialog, Look];
 const DECISION: &[Context] = &[Options, Tree];
 
 /// The keymap, in the order of the hints.
@@ -152,6 +253,10 @@ pub const KEYMAP: &[Binding] = &[
     b(LISTS, &[k(Code::Down), ch('j')], Action::Down, "", "Down"),
     b(&[Typing], &[k(Code::Up)], Action::Up, "", "To the line above"),
     b(&[Typing], &[k(Code::Down)], Action::Down, "", "To the line below"),
+    b(&[Find, Keys], &[k(Code::Up)], Action::Up, "", "Up"),
+    b(&[Find, Keys], &[k(Code::Down)], Action::Down, "", "Down"),
+    b(&[Find], &[k(Code::Enter)], Action::Choose, "open", "Open what is marked"),
+    b(&[Look], &[k(Code::Enter)], Action::Choose, "", "Close"),
     b(&[Home], &[k(Code::Enter)], Action::Choose, "open", "Start or open what is marked"),
     b(&[Options], &[k(Code::Enter), ch(' ')], Action::Choose, "choose", "Choose what is marked"),
     b(
@@ -175,7 +280,33 @@ pub const KEYMAP: &[Binding] = &[
         "go there",
         "Go to the decision, or fold the stage",
     ),
-    b(&[Plan], &[k(Code::Enter)], Action::Choose, "see why", "Go to the decision that put the line there"),
+    b(
+        &[Plan],
+        &[k(Code::Enter)],
+        Action::Choose,
+        "see why",
+        "Go to the decision that put the line there; Esc or p leads back",
+    ),
+    b(
+        &[Map],
+        &[k(Code::Enter), ch(' ')],
+        Action::Choose,
+        "go there",
+        "Go to the decision, or fold the stage",
+    ),
+    b(&[Map], &[k(Code::Esc), ch('q'), ch('m')], Action::Back, "back", "Back to where you came from"),
+    b(&[Map], &[k(Code::Left), ch('h')], Action::Fold, "", "Fold it, or go to what it hangs below"),
+    b(&[Map], &[k(Code::Right)], Action::Unfold, "", "Unfold it, or go on to the right"),
+    b(&[Map], &[k(Code::Tab), ch(']')], Action::NextStage, "next stage", "To the next stage"),
+    b(&[Map], &[Key::shift(Code::Tab), ch('[')], Action::PreviousStage, "", "To the stage before"),
+    b(
+        &[Map],
+        &[ch('z')],
+        Action::FoldLevel,
+        "fold all",
+        "Fold all but the stages; again: show what hangs on them; again: unfold all",
+    ),
+    b(&[Map], &[ch('o')], Action::Branch, "only this", "Only the branch that is marked; again: everything"),
     b(&[Dialog], &[k(Code::Enter)], Action::Choose, "choose", "Take the marked answer"),
     b(&[Panel], &[k(Code::Tab)], Action::NextField, "next field", "To the next field"),
     b(&[Panel], &[Key::shift(Code::Tab)], Action::PreviousField, "", "To the field before"),
@@ -187,6 +318,34 @@ pub const KEYMAP: &[Binding] = &[
         "New line in a reason; else to the next field, and done at the last",
     ),
     b(&[Plan], &[ch('w')], Action::Write, "write it", "Write the plan to a file"),
+    b(&[Plan], &[ch('o')], Action::Order, "order", "Order: by time, by stage, by who leads"),
+    b(&[Plan], &[ch('y')], Action::CopyLine, "copy", "Copy the marked line as text"),
+    b(&[Plan], &[ch('Y')], Action::CopyAll, "", "Copy the whole plan as text"),
+    b(
+        &[Typing],
+        &[ch('+'), Key::shift(Code::Right)],
+        Action::More,
+        "",
+        "A number: one more; a day: the next one",
+    ),
+    b(
+        &[Typing],
+        &[ch('-'), Key::shift(Code::Left)],
+        Action::Less,
+        "",
+        "A number: one less; a day: the one before",
+    ),
+    b(&[Typing], &[Key::shift(Code::Down)], Action::WeekOn, "", "A number: ten more; a day: a week later"),
+    b(&[Typing], &[Key::shift(Code::Up)], Action::WeekBack, "", "A number: ten less; a day: a week earlier"),
+    b(&[Typing], &[ch('>')], Action::MonthOn, "", "A day: a month later"),
+    b(&[Typing], &[ch('<')], Action::MonthBack, "", "A day: a month earlier"),
+    b(
+        &[Typing, Panel],
+        &[Key::ctrl('e')],
+        Action::Edit,
+        "editor",
+        "Write the text in your own editor ($VISUAL or $EDITOR)",
+    ),
     b(DECISION, &[ch('l')], Action::Later, "later", "Decide later: what it waits for, who, by when"),
     b(DECISION, &[ch('n')], Action::Notes, "reason", "Reason, confidence, owner, date"),
     b(&[Options], &[k(Code::Left), ch('b')], Action::Previous, "back one", "The decision before"),
@@ -205,32 +364,70 @@ pub const KEYMAP: &[Binding] = &[
         "",
         "Move a chosen option down in the order",
     ),
-    b(&[Options, Tree, Plan], &[ch('u')], Action::Undo, "undo", "Take back the last thing said"),
-    b(&[Options, Tree, Plan], &[ch('r'), Key::ctrl('r')], Action::Redo, "", "Say it again after all"),
+    b(&[Options, Tree, Plan, Map], &[ch('u')], Action::Undo, "undo", "Take back the last thing said"),
+    b(&[Options, Tree, Plan, Map], &[ch('r'), Key::ctrl('r')], Action::Redo, "", "Say it again after all"),
     b(DECISION, &[ch('x')], Action::NotHere, "", "Does not apply here"),
     b(DECISION, &[k(Code::Delete), k(Code::Backspace)], Action::Clear, "", "Take the answer away"),
     b(&[Tree], &[k(Code::Left), ch('h')], Action::Fold, "", "Fold the stage"),
     b(&[Tree], &[k(Code::Right)], Action::Unfold, "", "Unfold the stage"),
     b(&[Options, Typing], &[k(Code::Tab)], Action::Switch, "the road", "To the road on the left"),
     b(&[Tree], &[k(Code::Tab)], Action::Switch, "the decision", "To the decision"),
-    b(&[Options, Tree], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
-    b(&[Options, Tree, Plan], &[ch('H')], Action::Home, "", "To Home"),
-    b(&[Home, Options, Tree, Plan, Keys], &[ch('g'), k(Code::Home)], Action::Top, "", "To the top"),
-    b(&[Home, Options, Tree, Plan, Keys], &[ch('G'), k(Code::End)], Action::Bottom, "", "To the bottom"),
-    b(&[Options, Typing, Tree, Plan, Keys], &[k(Code::PageUp)], Action::PageUp, "", "A page up"),
-    b(&[Options, Typing, Tree, Plan, Keys], &[k(Code::PageDown)], Action::PageDown, "", "A page down"),
+    b(&[Options, Tree, Map], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
+    b(&[Options, Tree, Plan], &[ch('m')], Action::Map, "map", "The map: the whole road as a tree"),
     b(
-        &[Home, Options, Tree, Plan],
+        &[Home, Options, Tree, Plan, Map, Look],
+        &[ch('/'), Key::ctrl('p')],
+        Action::Find,
+        "find",
+        "Find a decision, an option, a word, a source, a command...",
+    ),
+    b(&[Typing, Panel, Keys], &[Key::ctrl('p')], Action::Find, "find", "Find anything"),
+    b(&[Options, Tree, Plan, Map], &[ch('H')], Action::Home, "", "To Home"),
+    b(&[Home, Options, Tree, Plan, Map, Look], &[ch('g'), k(Code::Home)], Action::Top, "", "To the top"),
+    b(&[Home, Options, Tree, Plan, Map, Look], &[ch('G'), k(Code::End)], Action::Bottom, "", "To the bottom"),
+    b(
+        &[Options, Typing, Tree, Plan, Map, Keys, Find, Look],
+        &[k(Code::PageUp)],
+        Action::PageUp,
+        "",
+        "A page up",
+    ),
+    b(
+        &[Options, Typing, Tree, Plan, Map, Keys, Find, Look],
+        &[k(Code::PageDown)],
+        Action::PageDown,
+        "",
+        "A page down",
+    ),
+    b(
+        &[Home, Options, Tree, Plan, Map],
         &[ch('M')],
         Action::Mouse,
         "",
         "Give the mouse to the terminal, to copy text; again to take it back",
     ),
+    b(
+        &[Home, Options, Tree, Plan, Map],
+        &[ch('+'), ch('=')],
+        Action::Larger,
+        "larger",
+        "Larger, for a projector: more space, then big letters",
+    ),
+    b(&[Home, Options, Tree, Plan, Map], &[ch('-'), ch('_')], Action::Smaller, "smaller", "Smaller again"),
     b(&[Panel], &[k(Code::Esc)], Action::Back, "done", "Keep what is typed, and close"),
-    b(&[Dialog, Keys], &[k(Code::Esc), ch('q')], Action::Back, "close", "Close"),
+    b(&[Dialog, Look], &[k(Code::Esc), ch('q')], Action::Back, "close", "Close"),
+    b(&[Keys, Find], &[k(Code::Esc)], Action::Back, "close", "Close"),
     b(&[Plan, Tree], &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to the decision"),
     b(&[Options], &[k(Code::Esc)], Action::Back, "home", "To Home; everything is kept"),
     b(&[Typing], &[k(Code::Esc)], Action::Back, "back", "Keep what is typed, and go back"),
+    b(DECISION, &[ch('t')], Action::Terms, "words", "What the underlined words mean"),
+    b(
+        &[Options, Tree, Plan],
+        &[ch('s')],
+        Action::Sources,
+        "sources",
+        "The sources of what is marked, with their addresses",
+    ),
     b(&[Home], &[ch('q')], Action::Leave, "leave", "Leave; everything is saved"),
     b(&Context::ALL, &[Key::ctrl('c')], Action::Leave, "", "Leave; everything is saved"),
     b(
@@ -241,13 +438,13 @@ pub const KEYMAP: &[Binding] = &[
         "Put Waypost in the background (`fg` brings it back)",
     ),
     b(
-        &[Home, Options, Tree, Plan, Dialog],
+        &[Home, Options, Tree, Plan, Map, Dialog, Look],
         &[ch('?'), k(Code::F(1))],
         Action::Keys,
         "all keys",
         "All keys that work here",
     ),
-    b(&[Typing, Panel], &[k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
+    b(&[Typing, Panel, Find], &[k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
 ];
 
 const fn b(
@@ -257,7 +454,7 @@ const fn b(
     hint: &'static str,
     help: &'static str,
 ) -> Binding {
-    Binding { contexts, keys, action, hint, help }
+    Binding { contexts, keys, action, group: Group::of(action), hint, help }
 }
 
 /// What a key does in a context.

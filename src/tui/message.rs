@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+pub use super::home::{StageLine, WalkLine};
 use super::input::{Key, Mouse};
 use crate::walk::{Entry, Walk};
 
@@ -34,6 +35,8 @@ pub enum Message {
     PlanWritten(String),
     /// A file that is not this walk's plan is in the way.
     PlanInTheWay(String),
+    /// The editor has ended: the text as it is now, or why the one before stays.
+    Edited(Result<String, Trouble>),
 }
 
 /// What did not work, and what to do about it.
@@ -76,23 +79,6 @@ pub struct RoadmapLine {
     pub summary: String,
 }
 
-/// A walk on Home.
-#[derive(Debug, Clone)]
-pub struct WalkLine {
-    /// Its file, by which it is opened.
-    pub file: String,
-    /// Its name.
-    pub name: String,
-    /// The title of its roadmap.
-    pub title: String,
-    /// How far it is: "6 decided · 1 later · ~21–34 to go".
-    pub progress: String,
-    /// When something was last said, as a day.
-    pub updated: String,
-    /// Why it can only be read, or not even that.
-    pub trouble: Option<String>,
-}
-
 /// A walk that was opened.
 #[derive(Debug)]
 pub struct Opened {
@@ -132,6 +118,8 @@ pub enum Effect {
     StartWalk(String),
     /// Open the walk of this file.
     OpenWalk(String),
+    /// Open the sample walk.
+    OpenSample,
     /// The walk is no longer open; its writer may end.
     CloseWalk,
     /// Make an entry durable.
@@ -153,6 +141,10 @@ pub enum Effect {
     },
     /// Let the terminal have the mouse, or take it.
     CaptureMouse(bool),
+    /// Put a text on the clipboard of whoever sits at the terminal.
+    Copy(String),
+    /// Let the user's editor change a text; [`Message::Edited`] follows.
+    Edit(String),
     /// Go to the background.
     Suspend,
     /// End the program once everything is durable.

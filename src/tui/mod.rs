@@ -1,20 +1,29 @@
 //! The full screen: model, messages, update, view. No IO: effects are values that the edge carries out.
 
 pub mod field;
+pub mod find;
+pub mod glyphs;
 pub mod home;
 pub mod input;
 pub mod keymap;
+pub mod keyset;
+pub mod look;
+pub mod map;
 pub mod message;
 pub mod model;
-mod overlay;
+pub mod overlay;
 pub mod panel;
 pub mod plan;
+pub mod size;
+pub mod sure;
+pub mod terms;
 pub mod text;
 pub mod theme;
 pub mod update;
 pub mod view;
 pub mod walk;
 
+pub use keyset::Keymap;
 pub use message::{Effect, Message};
 pub use model::Model;
 pub use update::update;

@@ -1,10 +1,18 @@
 //! The state of the screens. Everything drawn comes from here; only `update` changes it.
 
+use std::sync::Arc;
+
+use super::find::{Find, Haystack};
 use super::home::HomeScreen;
 use super::keymap::Context;
+use super::keyset::Keymap;
+use super::look::Look;
+use super::map::MapScreen;
 use super::message::{Draft, Now, Opened, Trouble};
+use super::overlay::KeyList;
 use super::panel::Panel;
 use super::plan::PlanScreen;
+use super::size::Size;
 use super::theme::Theme;
 use super::view::Hits;
 use super::walk::WalkScreen;
@@ -21,6 +29,8 @@ pub enum Screen {
     Walk,
     /// The plan as it stands.
     Plan,
+    /// The whole tree.
+    Map,
 }
 
 /// Everything the screens know.
@@ -30,6 +40,14 @@ pub struct Model {
     pub size: (u16, u16),
     /// Colours.
     pub theme: Theme,
+    /// Whether the terminal draws only ASCII.
+    pub ascii: bool,
+    /// How large everything is.
+    pub presenter: Size,
+    /// Which key does what.
+    pub keys: Keymap,
+    /// Who says what is said here.
+    pub author: Option<String>,
     /// The time of the last message.
     pub now: Now,
     /// The screen at the bottom.
@@ -51,8 +69,12 @@ pub struct Model {
 /// Something over the screen.
 #[derive(Debug)]
 pub enum Layer {
-    /// All keys of a context; scrolled by so many lines.
-    Keys(Context, u16),
+    /// All keys of a context.
+    Keys(Box<KeyList>),
+    /// Find.
+    Find(Box<Find>),
+    /// Something looked up.
+    Look(Look),
     /// Fields to fill.
     Panel(Box<Panel>),
     /// A question with answers.
@@ -117,12 +139,18 @@ pub struct Session {
     pub outlook: Outlook,
     /// How many choices stand where.
     pub tally: Tally,
+    /// Who says what is said.
+    pub author: Option<String>,
     /// Text that was being typed when the program last ended, until it is offered.
     pub draft: Option<Draft>,
     /// The decision screen.
     pub at: WalkScreen,
     /// The plan screen.
     pub plan: PlanScreen,
+    /// The map screen.
+    pub map: MapScreen,
+    /// What can be found in the roadmap, made when something is first looked for.
+    pub haystack: Option<Arc<Haystack>>,
 }
 
 impl Session {
@@ -139,9 +167,12 @@ impl Session {
             read_only,
             plan_path,
             unsaved: None,
+            author: None,
             draft,
             at,
             plan: PlanScreen::default(),
+            map: MapScreen::default(),
+            haystack: None,
             walk,
         }
     }
@@ -157,7 +188,7 @@ impl Session {
         if self.read_only.is_some() {
             return None;
         }
-        let mut entry = Entry { n: self.walk.next_n(), at: now.at.clone(), by: None, what };
+        let mut entry = Entry { n: self.walk.next_n(), at: now.at.clone(), by: self.author.clone(), what };
         // What is pasted or typed may hold anything; the walk in memory must be the walk that is read again.
         clean::entry(&mut entry);
         self.walk.push(entry.clone()).ok()?;
@@ -176,6 +207,10 @@ impl Model {
         Self {
             size,
             theme,
+            ascii: false,
+            presenter: Size::default(),
+            keys: Keymap::default(),
+            author: None,
             now,
             screen: Screen::Home,
             layers: Vec::new(),
@@ -190,15 +225,29 @@ impl Model {
     /// Where keys go now.
     pub fn context(&self) -> Context {
         match self.layers.last() {
-            Some(Layer::Keys(..)) => Context::Keys,
+            Some(Layer::Keys(_)) => Context::Keys,
+            Some(Layer::Find(_)) => Context::Find,
+            Some(Layer::Look(_)) => Context::Look,
             Some(Layer::Panel(_)) => Context::Panel,
             Some(Layer::Dialog(_)) => Context::Dialog,
-            None => match (self.screen, &self.session) {
-                (Screen::Walk, Some(session)) => session.at.context(),
-                (Screen::Plan, Some(_)) => Context::Plan,
-                _ => Context::Home,
-            },
+            None => self.screen_context(),
         }
+    }
+
+    /// Where keys go on the screen, whatever lies over it.
+    pub fn screen_context(&self) -> Context {
+        match (self.screen, &self.session) {
+            (Screen::Walk, Some(session)) => session.at.context(),
+            (Screen::Plan, Some(_)) => Context::Plan,
+            (Screen::Map, Some(_)) => Context::Map,
+            _ => Context::Home,
+        }
+    }
+
+    /// Tells the keys and the frame whether the terminal draws only ASCII.
+    pub fn set_ascii(&mut self, ascii: bool) {
+        self.ascii = ascii;
+        self.keys.ascii = ascii;
     }
 
     /// Says something in the quiet line.

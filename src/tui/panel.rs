@@ -9,14 +9,20 @@ use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
 use super::field::Field;
 use super::input::Key;
-use super::text::{cut, paragraph};
+use super::sure;
+use super::text::{columns, cut, paragraph};
 use super::theme::Theme;
 use super::view::{Hits, Target};
+use super::walk::day_and_weekday;
 use crate::walk::day::read_day;
 use crate::walk::{Notes, Profile};
 
 /// Columns of the labels before the fields.
 const LABEL: u16 = 14;
+/// Labels of the fields that take no words.
+const SURE: &str = "How sure";
+const DECIDE_BY: &str = "Decide by";
+const STARTS_ON: &str = "Starts on";
 
 /// What a panel is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +50,19 @@ pub struct Slot {
     pub field: Field,
     /// Rows that it takes.
     pub height: u16,
+    /// What is typed into it.
+    pub kind: SlotKind,
+}
+
+/// What is typed into a field of a panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlotKind {
+    /// Words.
+    Words,
+    /// A number from 1 to 5.
+    Sure,
+    /// A day.
+    Day,
 }
 
 /// A panel.
@@ -61,6 +80,8 @@ pub struct Panel {
     pub cursor: usize,
     /// What is wrong with a field, in words.
     pub fault: Option<String>,
+    /// The day it is.
+    pub today: Option<Date>,
     /// What stood in the fields when it was opened.
     before: Vec<String>,
 }
@@ -76,14 +97,9 @@ impl Panel {
                 Field::lines(or_empty(notes.rationale.as_ref())),
                 5,
             ),
-            slot("How sure", "from 1 (a guess) to 5 (settled)", Field::line(&sure), 1),
+            slot(SURE, "from 1 (a guess) to 5 (settled)", Field::line(&sure), 1),
             slot("Owner", "who sees to it", Field::line(or_empty(notes.owner.as_ref())), 1),
-            slot(
-                "Decide by",
-                "a day, such as 15 Jan 2027",
-                Field::line(or_empty(notes.decide_by.as_ref())),
-                1,
-            ),
+            slot(DECIDE_BY, "a day, such as 15 Jan 2027", Field::line(or_empty(notes.decide_by.as_ref())), 1),
         ];
         let text = "All optional. It stands in the plan beside the choice.".to_owned();
         Self::new(Purpose::Notes(decision.to_owned()), format!("Reason, owner, date: {label}"), text, slots)
@@ -94,12 +110,7 @@ impl Panel {
         let slots = vec![
             slot("Waits for", "what you need to know or who must be asked", Field::lines(reason), 3),
             slot("Owner", "who sees to it", Field::line(or_empty(notes.owner.as_ref())), 1),
-            slot(
-                "Decide by",
-                "a day, such as 15 Jan 2027",
-                Field::line(or_empty(notes.decide_by.as_ref())),
-                1,
-            ),
+            slot(DECIDE_BY, "a day, such as 15 Jan 2027", Field::line(or_empty(notes.decide_by.as_ref())), 1),
         ];
         let text = "It becomes an open question of the plan. All optional.".to_owned();
         Self::new(Purpose::Later(decision.to_owned()), format!("Decide later: {label}"), text, slots)
@@ -123,7 +134,7 @@ impl Panel {
             ),
             slot("State", "the state or district", Field::line(or_empty(profile.place.as_ref())), 1),
             slot(
-                "Starts on",
+                STARTS_ON,
                 "the first day of the plan, such as 1 Jan 2027",
                 Field::line(or_empty(profile.start.as_ref())),
                 1,
@@ -144,7 +155,7 @@ impl Panel {
 
     fn new(purpose: Purpose, title: String, text: String, slots: Vec<Slot>) -> Self {
         let before = slots.iter().map(|slot| slot.field.text()).collect();
-        Self { purpose, title, text, slots, cursor: 0, fault: None, before }
+        Self { purpose, title, text, slots, cursor: 0, fault: None, today: None, before }
     }
 
     /// Whether nothing was typed since it was opened.
@@ -176,13 +187,8 @@ impl Panel {
     /// # Errors
     /// The number of the field that is wrong, and what is wrong with it.
     pub fn typed_notes(&self, today: Date) -> Result<Notes, (usize, String)> {
-        let sure = match self.value(1).as_deref() {
-            None => None,
-            Some(text) => match text.parse::<u8>() {
-                Ok(sure @ 1..=5) => Some(sure),
-                _ => return Err((1, "How sure you are is a number from 1 to 5, or empty.".to_owned())),
-            },
-        };
+        let sure = sure::read(&self.slots[1].field.text())
+            .map_err(|sure::NoStep| (1, "How sure you are is a number from 1 to 5, or empty.".to_owned()))?;
         let decide_by = self.day(3, today).map_err(|fault| (3, fault))?;
         Ok(Notes { rationale: self.value(0), confidence: sure, owner: self.value(2), decide_by })
     }
@@ -213,7 +219,8 @@ impl Panel {
     /// Gives a key to the field with the cursor. False where it has no use for it.
     pub fn key(&mut self, key: Key) -> bool {
         self.fault = None;
-        self.slots.get_mut(self.cursor).is_some_and(|slot| slot.field.key(key))
+        let Some(slot) = self.slots.get_mut(self.cursor) else { return false };
+        slot.kind == SlotKind::Sure && sure::key(&mut slot.field, key) || slot.field.key(key)
     }
 
     /// Pastes into the field with the cursor.
@@ -225,7 +232,12 @@ impl Panel {
 }
 
 fn slot(label: &'static str, hint: &'static str, field: Field, height: u16) -> Slot {
-    Slot { label, hint, field, height }
+    let kind = match label {
+        SURE => SlotKind::Sure,
+        DECIDE_BY | STARTS_ON => SlotKind::Day,
+        _ => SlotKind::Words,
+    };
+    Slot { label, hint, field, height, kind }
 }
 
 fn or_empty(text: Option<&String>) -> &str {
@@ -241,27 +253,31 @@ pub fn draw(panel: &Panel, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits
         above.extend(paragraph(fault, inner, 0, theme.alarm()));
     }
     let fields: u16 = panel.slots.iter().map(|slot| slot.height.max(1) + 1).sum();
-    let height = (above.len() as u16 + fields + 4).min(area.height);
+    let height = (above.len() as u16 + fields + 3).min(area.height);
     let rect = centred(area, width, height);
     let inside = framed(frame, rect, &panel.title, theme);
+    // Where there is little room, the words above go first, but for what is wrong.
+    let needed: u16 = panel.slots.iter().map(|slot| slot.height.min(2)).sum();
+    let spare = usize::from(inside.height.saturating_sub(needed + 1));
+    let above = above.split_off(above.len().saturating_sub(spare));
     let mut y = inside.y;
     for line in above {
-        if y < inside.bottom() {
-            frame.render_widget(line, Rect { y, height: 1, ..inside });
-        }
+        frame.render_widget(line, Rect { y, height: 1, ..inside });
         y += 1;
     }
-    // Where there is no room for all, the field with the cursor is shown.
     let room = inside.bottom().saturating_sub(y).saturating_sub(1);
-    let skip = if fields > room { first_shown(panel, room) } else { 0 };
+    let (heights, gap) = fit(panel, room);
+    // Where there is no room for all, the field with the cursor is shown.
+    let skip = first_shown(panel, &heights, room);
     for (at, slot) in panel.slots.iter().enumerate().skip(skip) {
-        let tall = slot.height.min(inside.bottom().saturating_sub(y).saturating_sub(1));
+        let tall = heights[at].min(inside.bottom().saturating_sub(y).saturating_sub(1));
         if tall == 0 {
             break;
         }
-        draw_slot(slot, at == panel.cursor, theme, frame, Rect { y, height: tall, ..inside });
-        hits.add(Rect { y, height: tall, ..inside }, Target::Field(at));
-        y += tall + u16::from(fields <= room);
+        let rect = Rect { y, height: tall, ..inside };
+        draw_slot(slot, at == panel.cursor, panel.today, theme, frame, rect);
+        hits.add(rect, Target::Field(at));
+        y += tall + gap;
     }
     let done = Rect { y: inside.bottom().saturating_sub(1), height: 1, ..inside };
     let (mark, style) = if panel.on_done() { ("▸ ", theme.cursor()) } else { ("  ", theme.text()) };
@@ -272,18 +288,46 @@ pub fn draw(panel: &Panel, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits
     hits.add(done, Target::Field(panel.slots.len()));
 }
 
+/// The heights of the fields in so many rows, and the rows between them: first the gaps go, then the tall fields shrink.
+fn fit(panel: &Panel, room: u16) -> (Vec<u16>, u16) {
+    let mut heights: Vec<u16> = panel.slots.iter().map(|slot| slot.height.max(1)).collect();
+    let sum = |heights: &[u16]| heights.iter().sum::<u16>();
+    let gaps = panel.slots.len().saturating_sub(1) as u16;
+    if sum(&heights) + gaps <= room {
+        return (heights, 1);
+    }
+    while sum(&heights) > room {
+        let Some(tallest) = heights.iter_mut().max().filter(|height| **height > 2) else { break };
+        *tallest -= 1;
+    }
+    (heights, 0)
+}
+
 /// The first field to show so that the one with the cursor is seen.
-fn first_shown(panel: &Panel, room: u16) -> usize {
+fn first_shown(panel: &Panel, heights: &[u16], room: u16) -> usize {
+    if heights.iter().sum::<u16>() <= room {
+        return 0;
+    }
     let last = panel.cursor.min(panel.slots.len().saturating_sub(1));
-    let fits = |first: &usize| panel.slots[*first..=last].iter().map(|slot| slot.height).sum::<u16>() <= room;
+    let fits = |first: &usize| heights[*first..=last].iter().sum::<u16>() <= room;
     (0..=last).find(fits).unwrap_or(last)
 }
 
-fn draw_slot(slot: &Slot, focused: bool, theme: Theme, frame: &mut Frame<'_>, rect: Rect) {
+fn draw_slot(
+    slot: &Slot,
+    focused: bool,
+    today: Option<Date>,
+    theme: Theme,
+    frame: &mut Frame<'_>,
+    rect: Rect,
+) {
     let (mark, style) = if focused { ("▸ ", theme.cursor()) } else { ("  ", theme.quiet()) };
     let label = Rect { width: LABEL.min(rect.width), height: 1, ..rect };
     frame.render_widget(Line::styled(format!("{mark}{}", slot.label), style), label);
     let field = Rect { x: rect.x + label.width, width: rect.width - label.width, ..rect };
+    if slot.kind == SlotKind::Sure && sure::draw(&slot.field, theme, frame, field, focused) {
+        return;
+    }
     let empty = slot.field.text().is_empty();
     if focused || !empty {
         slot.field.draw(frame, field, focused, theme);
@@ -294,6 +338,20 @@ fn draw_slot(slot: &Slot, focused: bool, theme: Theme, frame: &mut Frame<'_>, re
         let rect = Rect { x: field.x + by, width: field.width - by, height: 1, ..field };
         let hint = cut(slot.hint, usize::from(rect.width));
         frame.render_widget(Line::styled(hint, theme.quiet()), rect);
+    }
+    if let (SlotKind::Day, Some(today)) = (slot.kind, today) {
+        draw_day(&slot.field.text(), today, theme, frame, field);
+    }
+}
+
+/// What is understood of a day, right of it.
+fn draw_day(text: &str, today: Date, theme: Theme, frame: &mut Frame<'_>, rect: Rect) {
+    let Ok(day) = read_day(text, today) else { return };
+    let words = format!("= {}", day_and_weekday(day));
+    let from = (columns(text) as u16).saturating_add(3);
+    if from + columns(&words) as u16 <= rect.width {
+        let rect = Rect { x: rect.x + from, width: rect.width - from, height: 1, ..rect };
+        frame.render_widget(Line::styled(words, theme.quiet()), rect);
     }
 }
 

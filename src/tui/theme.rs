@@ -10,25 +10,42 @@ pub enum Theme {
     Dark,
     /// For light backgrounds.
     Light,
+    /// White and strong colours on black, whatever background the terminal has.
+    HighContrast,
     /// No colour at all, only bold, dim and reverse.
     None,
 }
 
 impl Theme {
-    /// The theme of that name: `dark`, `light` or `none`.
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "dark" => Some(Self::Dark),
-            "light" => Some(Self::Light),
-            "none" => Some(Self::None),
-            _ => None,
+    /// All themes.
+    pub const ALL: [Self; 4] = [Self::Dark, Self::Light, Self::HighContrast, Self::None];
+
+    /// Its name: `dark`, `light`, `high-contrast` or `none`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::HighContrast => "high-contrast",
+            Self::None => "none",
         }
     }
 
-    fn colour(self, dark: Color, light: Color) -> Style {
+    /// The theme of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+
+    /// What lies below everything: colours of our own where the theme must not depend on the terminal's.
+    pub fn ground(self) -> Option<Style> {
+        // Of the xterm table, which is the same everywhere; the first sixteen colours are not.
+        (self == Self::HighContrast).then(|| Style::new().fg(Color::Indexed(231)).bg(Color::Indexed(16)))
+    }
+
+    fn colour(self, dark: u8, light: u8, high: u8) -> Style {
         match self {
-            Self::Dark => Style::new().fg(dark),
-            Self::Light => Style::new().fg(light),
+            Self::Dark => Style::new().fg(Color::Indexed(dark)),
+            Self::Light => Style::new().fg(Color::Indexed(light)),
+            Self::HighContrast => Style::new().fg(Color::Indexed(high)),
             Self::None => Style::new(),
         }
     }
@@ -45,17 +62,14 @@ impl Theme {
 
     /// What stands back: labels, closed branches, hints.
     pub fn quiet(self) -> Style {
-        match self {
-            // Grey with enough contrast on each background; `dim` where there is no colour.
-            Self::Dark => Style::new().fg(Color::Indexed(247)),
-            Self::Light => Style::new().fg(Color::Indexed(240)),
-            Self::None => Style::new().add_modifier(Modifier::DIM),
-        }
+        // Grey with enough contrast on each background; `dim` where there is no colour.
+        let style = self.colour(247, 240, 252);
+        if self == Self::None { style.add_modifier(Modifier::DIM) } else { style }
     }
 
     /// The one accent: what is chosen, what is decided.
     pub fn accent(self) -> Style {
-        self.colour(Color::Indexed(80), Color::Indexed(24))
+        self.colour(80, 24, 51)
     }
 
     /// The row under the cursor.
@@ -70,25 +84,22 @@ impl Theme {
 
     /// What waits: put off, to confirm, cautions.
     pub fn wait(self) -> Style {
-        self.colour(Color::Indexed(221), Color::Indexed(94))
+        self.colour(221, 94, 226)
     }
 
     /// What is gained.
     pub fn gain(self) -> Style {
-        self.colour(Color::Indexed(114), Color::Indexed(22))
+        self.colour(114, 22, 120)
     }
 
     /// What went wrong: not saved, serious cautions.
     pub fn alarm(self) -> Style {
-        self.colour(Color::Indexed(210), Color::Indexed(124)).add_modifier(Modifier::BOLD)
+        self.colour(210, 124, 217).add_modifier(Modifier::BOLD)
     }
 
     /// Lines and frames.
     pub fn rule(self) -> Style {
-        match self {
-            Self::Dark => Style::new().fg(Color::Indexed(240)),
-            Self::Light => Style::new().fg(Color::Indexed(250)),
-            Self::None => Style::new().add_modifier(Modifier::DIM),
-        }
+        let style = self.colour(243, 245, 250);
+        if self == Self::None { style.add_modifier(Modifier::DIM) } else { style }
     }
 }

@@ -1,16 +1,20 @@
 //! Draws a frame: the header, the screen, what lies over it, the hints; and notes what can be clicked.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::style::Color;
 use ratatui::text::{Line, Span};
 
-use super::keymap::{self, Action};
+use super::glyphs::to_ascii;
+use super::keymap::{Action, Context};
+use super::keyset::Keymap;
 use super::model::{Dialog, Layer, Model, Screen, Session};
 use super::panel::{centred, framed};
 use super::text::{columns, cut, paragraph};
 use super::theme::Theme;
 use super::walk::TreeRow;
-use super::{home, overlay, panel, plan, walk};
+use super::{find, home, look, map, overlay, panel, plan, walk};
 use crate::proof::outlook::progress_words;
 
 /// Below this size a screen says that it is too small, and keeps everything.
@@ -27,12 +31,20 @@ pub enum Target {
     Tree(TreeRow),
     /// An item of the plan.
     Plan(usize),
+    /// A row of the map.
+    Map(usize),
     /// A field of the panel.
     Field(usize),
     /// An answer of the dialog.
     Answer(usize),
     /// A hint at the bottom.
     Hint(Action),
+    /// A key in the list of keys.
+    Does(Action),
+    /// A hit of Find.
+    Found(usize),
+    /// An entry of what is looked up.
+    Entry(usize),
 }
 
 /// A part of the screen that the wheel scrolls.
@@ -46,6 +58,8 @@ pub enum Region {
     Decision,
     /// The detail.
     Detail,
+    /// The line between the road and the decision.
+    Divider,
 }
 
 /// What can be clicked and scrolled, as last drawn.
@@ -85,6 +99,28 @@ impl Hits {
 
 /// Draws the model, and says what can be clicked.
 pub fn view(model: &Model, frame: &mut Frame<'_>) -> Hits {
+    let hits = draw(model, frame);
+    finish(model, frame.buffer_mut());
+    hits
+}
+
+/// What holds for every cell, whoever drew it: a ground of our own, and ASCII.
+fn finish(model: &Model, buffer: &mut Buffer) {
+    if let Some(ground) = model.theme.ground() {
+        for cell in &mut buffer.content {
+            let style = cell.style();
+            let fg = style.fg.filter(|colour| *colour != Color::Reset).or(ground.fg);
+            let bg = style.bg.filter(|colour| *colour != Color::Reset).or(ground.bg);
+            cell.fg = fg.unwrap_or_default();
+            cell.bg = bg.unwrap_or_default();
+        }
+    }
+    if model.ascii {
+        to_ascii(buffer);
+    }
+}
+
+fn draw(model: &Model, frame: &mut Frame<'_>) -> Hits {
     let area = frame.area();
     let theme = model.theme;
     let mut hits = Hits::default();
@@ -104,17 +140,26 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) -> Hits {
     frame.render_widget(Line::styled("─".repeat(rule.width.into()), theme.rule()), rule);
     frame.render_widget(Line::styled("─".repeat(line.width.into()), theme.rule()), line);
     let body = notice(model, frame, body);
+    let whole = body;
+    let body = model.presenter.margins(body);
     match (model.screen, &model.session) {
-        (Screen::Walk, Some(session)) => walk::draw(session, theme, frame, body, &mut hits),
+        (Screen::Walk, Some(session)) => walk::draw(session, theme, model.look(), frame, body, &mut hits),
         (Screen::Plan, Some(session)) => {
             plan::draw(&session.plan, &session.walk, theme, frame, body, &mut hits)
         }
+        (Screen::Map, Some(session)) => map::draw(session, theme, frame, body, &mut hits),
         _ => home::draw(&model.home, theme, frame, body, &mut hits),
     }
     if let Some(layer) = model.layers.last() {
+        let body = whole;
         hits.nothing_below();
         match layer {
-            Layer::Keys(context, scroll) => overlay::keys(*context, *scroll, theme, frame, body),
+            Layer::Keys(list) => overlay::keys(list, theme, frame, body, &mut hits),
+            Layer::Find(layer) => {
+                let walk = model.session.as_ref().map(|session| &session.walk);
+                find::draw(layer, walk.filter(|_| layer.on_walk), theme, frame, body, &mut hits);
+            }
+            Layer::Look(layer) => look::draw(layer, theme, frame, body, &mut hits),
             Layer::Panel(panel) => panel::draw(panel, theme, frame, body, &mut hits),
             Layer::Dialog(dialog) => draw_dialog(dialog, theme, frame, body, &mut hits),
         }
@@ -162,7 +207,9 @@ fn header(model: &Model, width: usize) -> Line<'static> {
 
 /// Whether all is saved, in a word.
 pub fn saved_words(session: &Session, theme: Theme) -> (&'static str, ratatui::style::Style) {
-    if session.read_only.is_some() {
+    if session.walk.is_sample() {
+        ("a sample", theme.wait())
+    } else if session.read_only.is_some() {
         ("read only", theme.wait())
     } else if session.unsaved.is_some() {
         ("NOT SAVED", theme.alarm())
@@ -253,7 +300,7 @@ fn draw_dialog(dialog: &Dialog, theme: Theme, frame: &mut Frame<'_>, area: Rect,
 }
 
 /// The hints of a context, as key, words and action; the last one is "all keys".
-pub fn hints_of(context: keymap::Context) -> impl Iterator<Item = (String, &'static str, Action)> {
-    let with_hint = keymap::bindings(context).filter(|binding| !binding.hint.is_empty());
-    with_hint.map(|binding| (binding.keys[0].name(), binding.hint, binding.action))
+pub fn hints_of(keys: &Keymap, context: Context) -> impl Iterator<Item = (String, &'static str, Action)> {
+    let with_hint = keys.bindings(context).filter(|line| !line.binding.hint.is_empty());
+    with_hint.map(|line| (keys.key_name(line.keys[0]), line.binding.hint, line.binding.action))
 }

@@ -16,11 +16,15 @@ pub mod field {
 }
 pub mod fold;
 pub mod next;
+pub mod outline;
+pub mod outline_text;
 pub mod patch;
 pub mod preview;
 pub mod preview_words;
 pub mod reason;
 pub mod route;
+pub mod sample;
+pub mod since;
 pub mod turns;
 #[allow(clippy::module_inception)]
 pub mod walk;

@@ -185,6 +185,11 @@ impl Walk {
         self.entries.len() as u64 + 1
     }
 
+    /// The entries that stand and can be taken back, the newest first.
+    pub fn newest_first(&self) -> impl Iterator<Item = &Entry> {
+        self.turns.standing().iter().rev().filter_map(|n| self.entry(*n))
+    }
+
     /// The entry that undo would take back.
     pub fn undo_target(&self) -> Option<&Entry> {
         self.turns.standing().last().and_then(|n| self.entry(*n))
@@ -198,6 +203,11 @@ impl Walk {
     /// The entry of that number.
     pub fn entry(&self, n: u64) -> Option<&Entry> {
         usize::try_from(n).ok()?.checked_sub(1).and_then(|at| self.entries.get(at))
+    }
+
+    /// Whether the entry of that number is the leader's and was not taken back.
+    pub fn stands(&self, n: u64) -> bool {
+        self.turns.standing().binary_search(&n).is_ok()
     }
 
     /// Whether a decided decision waits to be confirmed.

@@ -11,8 +11,19 @@ use tempfile::TempDir;
 pub(crate) const PICNIC: &str = include_str!("../plain/roadmap.json");
 
 /// The variables that steer the program.
-const STEERING: [&str; 6] =
-    ["WAYPOST_THEME", "NO_COLOR", "COLORFGBG", "WAYPOST_NOW", "WAYPOST_SEED", "XDG_DATA_HOME"];
+const STEERING: [&str; 11] = [
+    "WAYPOST_THEME",
+    "WAYPOST_PLAIN",
+    "NO_COLOR",
+    "COLORFGBG",
+    "WAYPOST_NOW",
+    "WAYPOST_SEED",
+    "XDG_DATA_HOME",
+    "XDG_CONFIG_HOME",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LANG",
+];
 
 /// A folder to work in.
 pub(crate) struct Place {

@@ -5,9 +5,12 @@
 mod kit;
 
 mod check;
+mod config;
 mod library;
+mod map;
 mod pipes;
 mod plan;
+mod shelf;
 mod terminal;
 mod usage;
 mod verify;

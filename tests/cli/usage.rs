@@ -42,12 +42,15 @@ fn wrong_usage_is_told_on_standard_error() {
 #[test]
 fn a_wrong_theme_is_told_with_the_right_ones() {
     let place = Place::new();
-    place.run(&["walks", "--theme", "blue"]).came_to(2).complains("dark, light and none");
+    place.run(&["walks", "--theme", "blue"]).came_to(2).complains("dark, light, high-contrast and none");
     for theme in ["dark", "light", "none"] {
         place.run(&["--theme", theme, "walks"]).done();
     }
     let with = |value: &str| finish(place.command(&["walks"]).env("WAYPOST_THEME", value), b"");
-    with("blue").came_to(2).complains("WAYPOST_THEME is `blue`").complains("dark, light and none");
+    with("blue")
+        .came_to(2)
+        .complains("WAYPOST_THEME is `blue`")
+        .complains("dark, light, high-contrast and none");
     with("light").done();
     with("").done();
 }

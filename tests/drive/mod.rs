@@ -90,6 +90,19 @@ impl Screen {
                             is_new: true,
                         })))
                     }
+                    Effect::OpenSample => {
+                        let roadmap =
+                            builtin::load("state-pcbl").expect("it is shipped").expect("it is sound");
+                        Some(Message::WalkOpened(Box::new(Opened {
+                            walk: waypost::walk::sample::sample(&Arc::new(roadmap)).unwrap(),
+                            file: "sample".into(),
+                            read_only: Some("This is a sample, so you can look but not change.".into()),
+                            notice: None,
+                            draft: None,
+                            plan_path: String::new(),
+                            is_new: false,
+                        })))
+                    }
                     Effect::Append(entry) if self.saves => Some(Message::Saved(entry.n)),
                     Effect::WritePlan { path, .. } => Some(Message::PlanWritten(path)),
                     _ => None,

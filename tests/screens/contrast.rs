@@ -53,6 +53,7 @@ fn styles(theme: Theme) -> [(&'static str, Style); 9] {
 }
 
 fn check(theme: Theme, backgrounds: &[Rgb]) {
+    assert_eq!(theme.ground(), None);
     for (name, style) in styles(theme) {
         assert_eq!(style.bg, None, "{name}: the background is the terminal's own");
         let Some(colour) = style.fg else { continue };
@@ -79,6 +80,30 @@ fn dark_colours_can_be_read_on_black_and_dark_grey() {
 #[test]
 fn light_colours_can_be_read_on_white_and_off_white() {
     check(Theme::Light, &[(0xff, 0xff, 0xff), (0xfa, 0xfa, 0xfa)]);
+}
+
+#[test]
+fn high_contrast_is_seven_to_one_on_a_ground_of_its_own() {
+    let ground = Theme::HighContrast.ground().unwrap();
+    let of = |colour: Option<Color>| match colour {
+        Some(Color::Indexed(index)) => xterm(index),
+        other => panic!("{other:?} is not of the xterm table"),
+    };
+    let below = of(ground.bg);
+    for (name, style) in styles(Theme::HighContrast).into_iter().chain([("rule", Theme::HighContrast.rule())])
+    {
+        let contrast = contrast(of(style.fg.or(ground.fg)), below);
+        assert!(contrast >= 7.0, "{name}: {contrast:.2}");
+    }
+}
+
+#[test]
+fn lines_and_frames_can_be_seen() {
+    for (theme, background) in [(Theme::Dark, (0, 0, 0)), (Theme::Light, (0xff, 0xff, 0xff))] {
+        let Some(Color::Indexed(index)) = theme.rule().fg else { panic!("a rule has a colour") };
+        let contrast = contrast(xterm(index), background);
+        assert!(contrast >= 3.0, "{theme:?}: {contrast:.2}");
+    }
 }
 
 #[test]

@@ -109,13 +109,37 @@ pub fn full_disk() -> Trouble {
 
 /// Home with three walks, one of which cannot be read.
 pub fn walks() -> HomeList {
-    let line = |name: &str, progress: &str, updated: &str, trouble: Option<&str>| WalkLine {
-        file: format!("{name}.walk.jsonl"),
-        name: name.into(),
-        title: "A street fair".into(),
-        progress: progress.into(),
-        updated: updated.into(),
-        trouble: trouble.map(str::to_owned),
+    let file = |name: &str| format!("{name}.walk.jsonl");
+    let today = "2026-11-23".parse().unwrap();
+    let mut walk = opened().walk;
+    let mut say = |at: &str, what: What| {
+        let entry = Entry { n: walk.next_n(), at: at.into(), by: None, what };
+        walk.push(entry).unwrap();
+    };
+    let notes = waypost::walk::Notes::default();
+    let answered = |(decision, choice): (&str, RawChoice)| What::Answered {
+        decision: decision.into(),
+        choice,
+        notes: notes.clone(),
+    };
+    say("2026-11-20T10:00:00-05:00", What::Renamed { name: "Summer fair".into() });
+    say("2026-11-20T10:00:00-05:00", answered(("traffic", one("busy"))));
+    say("2026-11-22T10:00:00-05:00", answered(("spot", one("street"))));
+    let sure = What::PutOff { decision: "sure".into(), reason: String::new(), notes: notes.clone() };
+    say("2026-11-22T10:01:00-05:00", sure);
+    let first = WalkLine::of(&walk, file("summer"), today);
+    let mut walk = opened().walk;
+    for what in everything().into_iter().map(answered) {
+        let entry = Entry { n: walk.next_n(), at: "2025-03-02T10:00:00-05:00".into(), by: None, what };
+        walk.push(entry).unwrap();
+    }
+    let name = "Élan 日本語 retreat with a name that is rather long for one line".into();
+    let second = WalkLine { name, ..WalkLine::of(&walk, file("elan"), today) };
+    let damaged = WalkLine {
+        file: file("old"),
+        name: "Old fair".into(),
+        trouble: Some("Line 7 of its file is damaged. Open it to save what can be read.".into()),
+        ..WalkLine::default()
     };
     HomeList {
         roadmaps: vec![RoadmapLine {
@@ -123,21 +147,7 @@ pub fn walks() -> HomeList {
             title: "A street fair".into(),
             summary: "How to hold a fair in your street that the neighbours want again.".into(),
         }],
-        walks: vec![
-            line("Summer fair", "6 decided · 1 later · ~2–4 to go", "23 Nov 2026", None),
-            line(
-                "Élan 日本語 retreat with a name that is rather long for one line",
-                "8 decided · none to go",
-                "2 Nov 2026",
-                None,
-            ),
-            line(
-                "Old fair",
-                "",
-                "1 Feb 2025",
-                Some("Line 7 of its file is damaged. Open it to save what can be read."),
-            ),
-        ],
+        walks: vec![first, second, damaged],
         folder: "/home/you/.local/share/waypost/walks".into(),
     }
 }

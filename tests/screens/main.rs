@@ -7,7 +7,12 @@ mod drive;
 
 mod behaviour;
 mod contrast;
+mod desk;
+mod find;
+mod home;
 mod kit;
+mod look;
+mod map;
 mod random;
 mod sizes;
 mod snapshots;

@@ -11,7 +11,7 @@ use waypost::tui::keymap::Context;
 use waypost::tui::message::{HomeList, Now, Opened};
 use waypost::tui::theme::Theme;
 use waypost::tui::{Effect, Message, Model, update, view};
-use waypost::walk::{Entry, Walk};
+use waypost::walk::{Entry, Header, Walk};
 
 use crate::drive::header;
 use crate::kit::{fair, full_disk, opened, walks};
@@ -136,6 +136,13 @@ impl Desk {
                 self.journal.clear();
                 let walk = Walk::new(Arc::clone(&self.roadmap), header(&self.roadmap));
                 Some(Message::WalkOpened(Box::new(Opened { walk, ..opened() })))
+            }
+            Effect::OpenSample => {
+                self.journal.clear();
+                let header = Header { id: "sample".into(), ..header(&self.roadmap) };
+                let walk = Walk::new(Arc::clone(&self.roadmap), header);
+                let read_only = Some("This is a sample.".to_owned());
+                Some(Message::WalkOpened(Box::new(Opened { walk, read_only, ..opened() })))
             }
             Effect::Append(entry) => {
                 let n = entry.n;

@@ -9,15 +9,15 @@ use crate::kit::*;
 
 /// Several screens of one size, each under its name.
 #[derive(Default)]
-struct Album(String);
+pub struct Album(String);
 
 impl Album {
-    fn add(&mut self, name: &str, screen: &Screen) {
+    pub fn add(&mut self, name: &str, screen: &Screen) {
         self.0.push_str(&format!("=== {name}\n{}\n", screen.text()));
     }
 }
 
-fn in_all_sizes(name: &str, shoot: impl Fn((u16, u16), &mut Album)) {
+pub fn in_all_sizes(name: &str, shoot: impl Fn((u16, u16), &mut Album)) {
     for size in SIZES {
         let mut album = Album::default();
         shoot(size, &mut album);
@@ -182,7 +182,7 @@ fn styles() {
 }
 
 /// Goes to a decision by the road.
-fn go(screen: &mut Screen, id: &str) {
+pub fn go(screen: &mut Screen, id: &str) {
     let walk = screen.walk();
     let at: DecisionIx = walk.roadmap().find_decision(id).unwrap();
     let session = screen.model.session.as_mut().unwrap();

@@ -61,7 +61,7 @@ fn kill_once(seed: u64) -> usize {
     let path = place.walks().pop().expect("the walk is there");
     let open = walks.open(&path, true).unwrap();
     assert!(open.store.is_some() && open.read_only.is_none(), "the walk cannot be gone on with");
-    let kept = open.walk.tally_choices().decided as usize;
+    let kept = open.walk.tally_choices().decided;
     assert!(kept >= shown, "the screen called {shown} answers saved, the file has {kept}");
     shown
 }

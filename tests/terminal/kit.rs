@@ -43,15 +43,15 @@ impl Place {
 
     /// With a roadmap of one's own of 30 plain choices, which Home lists last.
     pub fn with_small_roadmap() -> Self {
-        Self::with_decisions((1..=30).map(|number| one(&format!("d{number}"))).collect())
+        Self::with_decisions(&(1..=30).map(|number| one(&format!("d{number}"))).collect::<Vec<_>>())
     }
 
     /// With a roadmap of one's own that asks for a text first.
     pub fn with_text_roadmap() -> Self {
-        Self::with_decisions(vec![decision("words", "text"), one("d2"), one("d3")])
+        Self::with_decisions(&[decision("words", "text"), one("d2"), one("d3")])
     }
 
-    fn with_decisions(decisions: Vec<Value>) -> Self {
+    fn with_decisions(decisions: &[Value]) -> Self {
         let place = Self::new();
         let folder = place.data().root.join("roadmaps");
         std::fs::create_dir_all(&folder).unwrap();
@@ -84,6 +84,8 @@ impl Place {
     pub fn start(&self) -> Term {
         let mut term = self.spawn(&[WAYPOST], 120, 36);
         term.wait("Home", |screen| screen.contains("Welcome"));
+        // The first frame shows what the files say; the second one all that there is.
+        term.wait_frame_after(1);
         term
     }
 
@@ -115,6 +117,7 @@ impl Place {
         command.env("HOME", self.dir.path());
         command.env("PATH", "/usr/bin:/bin");
         command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
         command.env("TZ", "UTC");
         command.env("WAYPOST_NOW", NOW);
         for (key, value) in &self.env {
@@ -140,7 +143,7 @@ fn one(id: &str) -> Value {
     decision
 }
 
-fn roadmap(decisions: Vec<Value>) -> Value {
+fn roadmap(decisions: &[Value]) -> Value {
     json!({
         "format": "waypost-roadmap/1", "id": "small", "version": "1.0.0", "title": "A small roadmap",
         "summary": "For trials.", "horizons": [{"id": "h1", "label": "Soon", "from_month": 0}],

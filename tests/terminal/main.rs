@@ -1,7 +1,9 @@
 //! The real program in a pseudo-terminal: what a person at a terminal meets, up to the last byte.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod disk;
+mod editor;
 mod endings;
 mod kills;
 mod kit;

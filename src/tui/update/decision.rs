@@ -47,6 +47,10 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
             show_plan(model);
         }
         Action::Back if on_tree => session.at.side = Side::Decision,
+        Action::Back if session.plan.led_to(session.at.decision) => {
+            settle_field(model, fx);
+            show_plan(model);
+        }
         Action::Back | Action::Home => {
             settle_field(model, fx);
             to_home(model, fx);
@@ -71,16 +75,19 @@ fn move_in_rows(model: &mut Model, action: Action, fx: &mut Effects) {
     at.refresh(&session.walk);
 }
 
-/// A click on a row marks it; on the marked row, or on a line that is no option, it acts.
+/// A click on a row marks it; a second one acts. It also takes two where the row is marked from the start: a double
+/// click answers one decision, never the next one, too. The lines that open a panel need only one.
 pub(super) fn click_row(model: &mut Model, row: usize, fx: &mut Effects) {
     settle_field(model, fx);
     let Some(session) = &mut model.session else { return };
-    let same = session.at.cursor == row && session.at.side == Side::Decision;
+    let same = session.at.clicked.replace(row) == Some(row)
+        && session.at.cursor == row
+        && session.at.side == Side::Decision;
     session.at.side = Side::Decision;
     session.at.cursor = row;
     session.at.scroll = 0;
     session.at.refresh(&session.walk);
-    let acts = !matches!(session.at.row(&session.walk), Some(Row::Option(_) | Row::Field));
+    let acts = matches!(session.at.row(&session.walk), Some(Row::Later | Row::Notes));
     if same && !matches!(session.at.row(&session.walk), Some(Row::Field)) || acts {
         choose(model, fx);
     }
@@ -99,6 +106,7 @@ fn choose(model: &mut Model, fx: &mut Effects) {
     let had_field = session.at.field.is_some();
     for what in done.say {
         let before = preview_of(model.session.as_ref(), decision, &what);
+        let changed = matches!(what, What::Answered { .. });
         let picked = model.session.as_ref().map(|session| session.at.picked.clone()).unwrap_or_default();
         if !say(model, what, fx) {
             return;
@@ -112,7 +120,10 @@ fn choose(model: &mut Model, fx: &mut Effects) {
             session.at.refresh(&session.walk);
             continue;
         }
-        let words = happened(&session.walk, decision, &before);
+        let mut words = happened(&session.walk, decision, &before);
+        if session.at.has_older_reason && changed {
+            words.push_str(" The reason from before is kept; n changes it.");
+        }
         model.tell(words);
     }
     if let Some(session) = model.session.as_ref().filter(|session| had_field && session.at.fault.is_none()) {
@@ -156,6 +167,7 @@ fn go_on(model: &mut Model) {
             None => model.tell(words),
         },
         None => {
+            session.plan.forget_jump();
             show_plan(model);
             model.tell("Nothing is open any more. This is your plan; w writes it to a file.");
         }
@@ -191,6 +203,17 @@ pub(super) fn settle_field(model: &mut Model, fx: &mut Effects) {
         let words = happened(&session.walk, decision, &[]);
         model.tell(words);
     }
+}
+
+/// Steps the number or the day in the field. False where the key is to be typed.
+pub(super) fn step(model: &mut Model, action: Action, fx: &mut Effects) -> bool {
+    let Some(session) = &mut model.session else { return false };
+    let stepped = walk::step(&session.walk, &mut session.at, action);
+    if stepped {
+        session.at.fault = None;
+        keep_draft(session, fx);
+    }
+    stepped
 }
 
 /// Keeps what is being typed at the decision.
@@ -233,8 +256,7 @@ pub(super) fn offer_draft(model: &mut Model, _fx: &mut Effects) {
 
 pub(super) fn show_plan(model: &mut Model) {
     let Some(session) = &mut model.session else { return };
-    session.plan.refresh(&session.walk);
-    session.plan.cursor = 0;
+    session.plan.enter(&session.walk);
     model.screen = Screen::Plan;
 }
 

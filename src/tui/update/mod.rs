@@ -1,18 +1,27 @@
 //! Turns messages into changes of the model and effects for the edge.
 
 mod decision;
+mod edit;
+mod find;
+mod map;
 mod panels;
 mod plan;
 
 use super::home::HomeLine;
 use super::input::{Code, Key, Mouse, MouseAct};
-use super::keymap::{self, Action, Context};
+use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Opened, Trouble};
 use super::model::{Dialog, DialogAct, Layer, Model, Screen, Session};
+use super::overlay::KeyList;
 use super::panel::{Panel, Purpose};
 use super::view::{Region, SMALLEST, Target};
 use super::walk::{Row, TreeRow};
+use crate::roadmap::Kind;
 use crate::walk::What;
+
+/// Said when the sample is shown.
+const SAMPLE_NOTICE: &str = "This is a sample: the finished plan of a made-up state. Enter shows why a line is there. \
+                             H leads Home, where you start your own.";
 
 pub(super) type Effects = Vec<Effect>;
 
@@ -23,7 +32,10 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Key(key) => on_key(model, key, &mut fx),
         Message::Mouse(mouse) => on_mouse(model, mouse, &mut fx),
         Message::Paste(text) => on_paste(model, &text, &mut fx),
-        Message::Resize(columns, rows) => model.size = (columns, rows),
+        Message::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            map::refresh(model);
+        }
         Message::HomeLoaded(list) => {
             model.home.list = list;
             model.home.cursor = model.home.cursor.min(model.home.lines().len().saturating_sub(1));
@@ -56,6 +68,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         }
         Message::PlanWritten(path) => model.tell(format!("The plan is written: {path}")),
         Message::PlanInTheWay(path) => plan::in_the_way(model, path),
+        Message::Edited(text) => edit::edited(model, text, &mut fx),
     }
     fx
 }
@@ -64,7 +77,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
 pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
     let context = model.context();
     let mut hints: Vec<_> =
-        super::view::hints_of(context).filter(|(_, _, act)| applies(model, *act)).collect();
+        super::view::hints_of(&model.keys, context).filter(|(_, _, act)| applies(model, *act)).collect();
     if let (Context::Options, Some(session)) = (context, &model.session)
         && let Some(hint) = hints.iter_mut().find(|(_, _, act)| *act == Action::Choose)
     {
@@ -77,15 +90,40 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
             _ => hint.1,
         };
     }
+    if context == Context::Map {
+        for hint in &mut hints {
+            hint.1 = map::hint(model, hint.2).unwrap_or(hint.1);
+        }
+    }
+    let session = model.session.as_ref().filter(|_| matches!(context, Context::Options | Context::Typing));
+    if session.is_some_and(|session| session.plan.led_to(session.at.decision))
+        && let Some(at) = hints.iter().position(|(_, _, act)| *act == Action::Back)
+    {
+        let (key, _, act) = hints.remove(at);
+        hints.insert(1, (key, "back to the plan", act));
+    }
     hints
 }
 
 /// Whether an action would do something now; what would not is not hinted at.
 fn applies(model: &Model, action: Action) -> bool {
+    match action {
+        Action::Larger => return model.presenter.larger().is_some(),
+        Action::Smaller => return model.presenter.smaller().is_some(),
+        _ => {}
+    }
     let Some(session) = &model.session else { return true };
     match action {
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
+        Action::Write => !session.walk.is_sample(),
         Action::Previous => !session.at.visited.is_empty(),
+        Action::Redo => session.walk.redo_target().is_some() && session.read_only.is_none(),
+        Action::Terms => !session.walk.roadmap()[session.at.decision].terms.is_empty(),
+        Action::Clear => super::walk::clear(&session.walk, session.at.decision).is_some(),
+        Action::Raise | Action::Lower => {
+            matches!(session.walk.roadmap()[session.at.decision].kind, Kind::Rank { .. })
+        }
+        Action::Edit => edit::is_worth_it(model),
         Action::Later | Action::Notes => {
             session.read_only.is_none() && session.at.rows(&session.walk).contains(&Row::Later)
         }
@@ -99,11 +137,26 @@ fn is_too_small(model: &Model) -> bool {
 
 fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
     let context = model.context();
-    let action = keymap::action(context, key);
+    let action = model.keys.action(context, key);
     if is_too_small(model) && !matches!(action, Some(Action::Leave | Action::Suspend)) {
         return;
     }
-    let typing = matches!(context, Context::Typing | Context::Panel);
+    let typing = matches!(context, Context::Typing | Context::Panel | Context::Find | Context::Keys);
+    if let Some(
+        step @ (Action::More
+        | Action::Less
+        | Action::WeekOn
+        | Action::WeekBack
+        | Action::MonthOn
+        | Action::MonthBack),
+    ) = action
+    {
+        model.notice = None;
+        if !decision::step(model, step, fx) {
+            field_key(model, context, key, fx);
+        }
+        return;
+    }
     let to_field = typing
         && match action {
             None | Some(Action::Up | Action::Down | Action::NewLine) => true,
@@ -122,10 +175,12 @@ fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
 
 /// Gives a key to the field that is being typed in. False where it has no use for it.
 fn field_key(model: &mut Model, context: Context, key: Key, fx: &mut Effects) -> bool {
-    if context == Context::Panel {
-        return panels::key(model, key, fx);
+    match context {
+        Context::Panel => return panels::key(model, key, fx),
+        Context::Find | Context::Keys => return find::key(model, key),
+        _ => {}
     }
-    let newline = keymap::action(context, key) == Some(Action::NewLine);
+    let newline = model.keys.action(context, key) == Some(Action::NewLine);
     let key = if newline { Key::plain(Code::Enter) } else { key };
     let Some(session) = &mut model.session else { return false };
     let took = session.at.field.as_mut().is_some_and(|field| field.key(key));
@@ -139,6 +194,8 @@ fn field_key(model: &mut Model, context: Context, key: Key, fx: &mut Effects) ->
 fn on_paste(model: &mut Model, text: &str, fx: &mut Effects) {
     match (model.context(), model.layers.last_mut(), &mut model.session) {
         (_, Some(Layer::Panel(panel)), _) => panel.paste(text),
+        (_, Some(Layer::Find(find)), _) => find.paste(text),
+        (_, Some(Layer::Keys(list)), _) => list.field.paste(text),
         (Context::Typing, _, Some(session)) => {
             if let Some(field) = &mut session.at.field {
                 field.paste(text);
@@ -153,36 +210,38 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
     match (model.context(), action) {
         (_, Action::Leave) => leave(model, fx),
         (_, Action::Suspend) => fx.push(Effect::Suspend),
-        (Context::Keys, _) => overlay(model, action),
-        (context, Action::Keys) => model.layers.push(Layer::Keys(context, 0)),
+        (Context::Find, Action::Find) => {}
+        (_, Action::Find) => find::open(model),
+        (Context::Keys, _) => find::in_keys(model, action),
+        (context, Action::Keys) => {
+            model.layers.push(Layer::Keys(Box::new(KeyList::new(&model.keys, context))));
+        }
+        (Context::Find, _) => find::act(model, action, fx),
+        (Context::Look, _) => find::in_look(model, action),
+        (_, Action::Terms) => find::terms(model),
+        (_, Action::Sources) => find::sources(model),
+        (_, Action::Larger | Action::Smaller) => super::size::change(model, action),
         (_, Action::Mouse) => {
             model.mouse = !model.mouse;
             fx.push(Effect::CaptureMouse(model.mouse));
-            let words = if model.mouse {
-                "The mouse works in Waypost again."
+            let key = model.keys.key_for(model.context(), Action::Mouse).unwrap_or_default();
+            model.tell(if model.mouse {
+                "The mouse works in Waypost again.".to_owned()
             } else {
-                "The mouse now selects text in your terminal. M takes it back."
-            };
-            model.tell(words);
+                format!("The mouse now selects text in your terminal. {key} takes it back.")
+            });
         }
+        (_, Action::Edit) => edit::ask(model, fx),
         (Context::Panel, action) => panels::act(model, action, fx),
         (Context::Dialog, action) => dialog(model, action, fx),
         (Context::Home, action) => home(model, action, fx),
+        (Context::Map, action) => map::act(model, action, fx),
+        (_, Action::Map) => {
+            decision::settle_field(model, fx);
+            map::show(model);
+        }
         (Context::Plan, action) => plan::act(model, action, fx),
         (_, action) => decision::act(model, action, fx),
-    }
-}
-
-fn overlay(model: &mut Model, action: Action) {
-    let Some(Layer::Keys(_, scroll)) = model.layers.last_mut() else { return };
-    match action {
-        Action::Up => *scroll = scroll.saturating_sub(1),
-        Action::Down => *scroll = scroll.saturating_add(1).min(200),
-        Action::PageUp => *scroll = scroll.saturating_sub(10),
-        Action::PageDown => *scroll = scroll.saturating_add(10).min(200),
-        Action::Top => *scroll = 0,
-        Action::Bottom => *scroll = 200,
-        _ => _ = model.layers.pop(),
     }
 }
 
@@ -207,9 +266,20 @@ fn home(model: &mut Model, action: Action, fx: &mut Effects) {
                 let start = Effect::StartWalk(roadmap.id.clone());
                 replace_session(model, start, fx);
             }
+            Some(HomeLine::Sample) => sample(model, fx),
             None => {}
         },
         _ => {}
+    }
+}
+
+/// Shows the plan of the sample walk.
+fn sample(model: &mut Model, fx: &mut Effects) {
+    if model.session.as_ref().is_some_and(|session| session.walk.is_sample()) {
+        decision::show_plan(model);
+        model.tell(SAMPLE_NOTICE);
+    } else {
+        replace_session(model, Effect::OpenSample, fx);
     }
 }
 
@@ -228,10 +298,16 @@ fn replace_session(model: &mut Model, effect: Effect, fx: &mut Effects) {
 fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
     let (notice, is_new) = (opened.notice.clone(), opened.is_new);
     let read_only = opened.read_only.clone();
-    let session = Session::new(opened, &model.now);
+    let mut session = Session::new(opened, &model.now);
+    session.author.clone_from(&model.author);
     model.screen = Screen::Walk;
     model.layers.clear();
+    let is_sample = session.walk.is_sample();
     model.session = Some(session);
+    if is_sample {
+        decision::show_plan(model);
+        return model.tell(SAMPLE_NOTICE);
+    }
     match (read_only, notice) {
         (Some(why), _) => model.alarm(&Trouble { what: why, mend: String::new() }),
         (None, Some(notice)) => model.tell(notice),
@@ -330,11 +406,34 @@ fn on_mouse(model: &mut Model, mouse: Mouse, fx: &mut Effects) {
     match mouse.act {
         MouseAct::WheelDown => wheel(model, mouse, true, fx),
         MouseAct::WheelUp => wheel(model, mouse, false, fx),
+        MouseAct::Drag => drag(model, mouse),
+        MouseAct::Up => {
+            if let Some(session) = &mut model.session {
+                session.at.dragging = false;
+            }
+        }
+        MouseAct::Click if takes_hold(model, mouse) => {}
         MouseAct::Click => {
             if let Some(target) = model.hits.target(mouse.column, mouse.row) {
                 click(model, target, fx);
             }
         }
+    }
+}
+
+/// Whether a press of the button takes hold of the line between road and decision.
+fn takes_hold(model: &mut Model, mouse: Mouse) -> bool {
+    let on_line = model.hits.region_at(mouse.column, mouse.row) == Some(Region::Divider);
+    let Some(session) = &mut model.session else { return false };
+    session.at.dragging = on_line;
+    on_line
+}
+
+/// Moves the line between road and decision with the mouse.
+fn drag(model: &mut Model, mouse: Mouse) {
+    let width = model.size.0;
+    if let Some(session) = model.session.as_mut().filter(|session| session.at.dragging) {
+        session.at.road = Some(super::walk::road_width(width, Some(mouse.column)));
     }
 }
 
@@ -345,8 +444,11 @@ fn wheel(model: &mut Model, mouse: Mouse, down: bool, fx: &mut Effects) {
         *scroll = if down { scroll.saturating_add(2) } else { scroll.saturating_sub(2) };
         return;
     }
+    if let (Context::Map, Some(session)) = (model.context(), &mut model.session) {
+        return session.map.scroll(down, model.size);
+    }
     let action = if down { Action::Down } else { Action::Up };
-    if keymap::bindings(model.context()).any(|binding| binding.action == action) {
+    if model.keys.bindings(model.context()).any(|line| line.binding.action == action) {
         act(model, action, fx);
     }
 }
@@ -364,8 +466,14 @@ fn click(model: &mut Model, target: Target, fx: &mut Effects) {
             session.at.side = super::walk::Side::Tree;
             same && was_tree || matches!(row, TreeRow::Decision(_))
         }
+        (Target::Map(at), Some(session)) => {
+            let same = session.map.cursor() == at;
+            session.map.mark(at, model.size);
+            same
+        }
         (Target::Plan(at), Some(session)) => std::mem::replace(&mut session.plan.cursor, at) == at,
         (Target::Field(at), _) => return panels::click(model, at, fx),
+        (Target::Does(_) | Target::Found(_) | Target::Entry(_), _) => return find::click(model, target, fx),
         (Target::Answer(at), _) => {
             if let Some(Layer::Dialog(dialog)) = model.layers.last_mut() {
                 dialog.cursor = at;

@@ -14,7 +14,7 @@ pub(super) fn open(model: &mut Model, action: Action) {
     let at = session.at.decision;
     let this = &session.walk.roadmap()[at];
     let record = session.walk.record(at);
-    let panel = match action {
+    let mut panel = match action {
         Action::Later => {
             let reason = match &record.standing {
                 Standing::PutOff { reason } => reason.as_str(),
@@ -25,6 +25,7 @@ pub(super) fn open(model: &mut Model, action: Action) {
         Action::NotHere => Panel::not_here(&this.id, &this.label),
         _ => Panel::notes(&this.id, &this.label, &record.notes),
     };
+    panel.today = Some(model.now.today);
     model.layers.push(Layer::Panel(Box::new(panel)));
 }
 
@@ -52,7 +53,7 @@ pub(super) fn key(model: &mut Model, key: Key, fx: &mut Effects) -> bool {
 }
 
 /// The reason is kept while it is typed; the short fields are not worth a draft.
-fn keep_draft(panel: &Panel, fx: &mut Effects) {
+pub(super) fn keep_draft(panel: &Panel, fx: &mut Effects) {
     let (decision, field) = match &panel.purpose {
         Purpose::Notes(decision) => (decision, fields::RATIONALE),
         Purpose::Later(decision) => (decision, fields::WAITS_FOR),

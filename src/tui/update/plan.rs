@@ -2,6 +2,7 @@
 
 use super::{Effects, decision, to_home};
 use crate::tui::keymap::Action;
+use crate::tui::message::Effect;
 use crate::tui::model::{Dialog, DialogAct, Layer, Model, Screen};
 use crate::tui::panel::Panel;
 use crate::tui::walk;
@@ -20,18 +21,34 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         Action::PageDown => *cursor = (*cursor + 8).min(last),
         Action::Top => *cursor = 0,
         Action::Bottom => *cursor = last,
-        Action::Choose => match session.plan.decision(&session.walk) {
+        Action::Choose => match session.plan.jump(&session.walk) {
             Some(at) => {
                 walk::go(session, at, &now);
                 model.screen = Screen::Walk;
-                model.tell("This decision put the line into the plan. p goes back to the plan.");
+                model.tell("This decision put the line into the plan. Esc or p leads back to it.");
             }
             None => model.tell("This line stands in every plan of this roadmap."),
         },
         Action::Write => ask_where(model),
+        Action::Order => {
+            session.plan.reorder(&session.walk);
+            let words = format!("What to do is listed {} now.", session.plan.order.words());
+            model.tell(words);
+        }
+        Action::CopyLine => {
+            if let Some(text) = session.plan.line_text(&session.walk) {
+                fx.push(Effect::Copy(text));
+                model.tell("The line is copied, if your terminal allows it.");
+            }
+        }
+        Action::CopyAll => {
+            fx.push(Effect::Copy(session.plan.text(&session.walk)));
+            model.tell("The whole plan is copied, if your terminal allows it. w writes it to a file.");
+        }
         Action::Undo => decision::undo(model, fx),
         Action::Redo => decision::redo(model, fx),
         Action::Back => {
+            session.plan.forget_jump();
             session.at.renew(&session.walk);
             model.screen = Screen::Walk;
         }
@@ -43,7 +60,13 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
 /// Asks whom the plan is for and where it is to be written.
 pub(super) fn ask_where(model: &mut Model) {
     let Some(session) = &model.session else { return };
+    if session.walk.is_sample() {
+        return model.tell(
+            "This is the plan of a sample, so it is not written. H leads Home, where you start your own.",
+        );
+    }
     let mut panel = Panel::write_plan(session.walk.profile(), &session.plan_path);
+    panel.today = Some(model.now.today);
     // With the profile known, the cursor starts where the next key writes.
     let profile = session.walk.profile();
     if profile.name.is_some() && profile.place.is_some() && profile.start.is_some() {

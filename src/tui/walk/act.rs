@@ -175,12 +175,12 @@ pub fn arrive(session: &mut Session, now: &Now) -> Option<String> {
     let Session { walk, at, .. } = session;
     let (next, why) = at.guide.next(walk, at.decision)?;
     let words = match why {
-        NextWhy::ToConfirm => "This answer came back because another one changed. Still so?".to_owned(),
         NextWhy::Asked(caution) => {
             let roadmap = session.walk.roadmap();
             format!("Asked now because: {}", roadmap[caution].message.render(cite_numbers(roadmap)))
         }
-        NextWhy::Open => String::new(),
+        // An answer to be confirmed says so itself, with its reason.
+        NextWhy::ToConfirm | NextWhy::Open => String::new(),
     };
     show(session, next, now);
     Some(words)

@@ -4,9 +4,11 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Row, WalkScreen};
+use super::{Row, WalkScreen, cited_here};
 use crate::roadmap::wording::cite_numbers;
 use crate::roadmap::{Choosable, Fit, OptionIx, Roadmap, Seen, SourceIx, Text};
+use crate::tui::keymap::Context;
+use crate::tui::terms;
 use crate::tui::text::{columns, labelled, paragraph};
 use crate::tui::theme::Theme;
 use crate::walk::preview_words::Topic;
@@ -15,11 +17,26 @@ use crate::walk::{State, Walk};
 
 const LABEL: usize = 12;
 
+/// What is said whole above the detail, and need not be said again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said {
+    /// The equity prompt.
+    pub equity: bool,
+    /// Why an option is suggested.
+    pub suggestion: bool,
+}
+
 /// The lines of the detail, wrapped to a width.
-pub(super) fn lines(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Vec<Line<'static>> {
+pub(super) fn lines(
+    walk: &Walk,
+    screen: &WalkScreen,
+    said: Said,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let mut out = Vec::new();
     match screen.row(walk) {
-        Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, width, theme),
+        Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, said, width, theme),
         Some(Row::Later) => {
             let text = "Nothing is chosen. It becomes an open question of the plan, with what it waits for, who \
                         sees to it and by when.";
@@ -31,7 +48,7 @@ pub(super) fn lines(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme
         }
         _ => {}
     }
-    of_decision(&mut out, walk, screen, width, theme);
+    of_decision(&mut out, walk, screen, said, width, theme);
     out
 }
 
@@ -40,22 +57,28 @@ fn of_option(
     walk: &Walk,
     screen: &WalkScreen,
     option: OptionIx,
+    said: Said,
     width: usize,
     theme: Theme,
 ) {
     let roadmap = walk.roadmap();
     let this = roadmap.option(screen.decision, option);
+    let words = terms::of(roadmap, screen.decision);
     if !this.means.is_empty() {
-        out.extend(paragraph(&cited(roadmap, &this.means), width, 0, theme.text()));
+        let means = cited(roadmap, &this.means);
+        out.extend(terms::underlined(paragraph(&means, width, 0, theme.text()), &means, &words));
     }
     let signed = [("+", &this.upside, theme.gain()), ("–", &this.tradeoff, theme.wait())];
     for (sign, text, style) in signed {
         if let Some(text) = text {
-            out.extend(labelled(sign, 2, style, &cited(roadmap, text), theme.text(), width));
+            let text = cited(roadmap, text);
+            let lines = labelled(sign, 2, style, &text, theme.text(), width);
+            out.extend(terms::underlined(lines, &text, &words));
         }
     }
     if let Some(suggestion) = walk.route().suggestion(roadmap, screen.decision)
         && suggestion.options.contains(&option)
+        && !said.suggestion
     {
         let because = cited(roadmap, &suggestion.because);
         out.extend(labelled("suggested", LABEL, theme.accent(), &because, theme.text(), width));
@@ -163,58 +186,44 @@ pub(super) fn cited(roadmap: &Roadmap, text: &Text) -> String {
     text.render(cite_numbers(roadmap))
 }
 
-fn of_decision(out: &mut Vec<Line<'static>>, walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) {
+fn of_decision(
+    out: &mut Vec<Line<'static>>,
+    walk: &Walk,
+    screen: &WalkScreen,
+    said: Said,
+    width: usize,
+    theme: Theme,
+) {
     let roadmap = walk.roadmap();
     let this = &roadmap[screen.decision];
     if matches!(walk.route().state(screen.decision), State::Closed) {
         return;
     }
-    if let Some(equity) = &this.equity {
+    if let Some(equity) = this.equity.as_ref().filter(|_| !said.equity) {
         out.extend(labelled("equity", LABEL, theme.accent(), &cited(roadmap, equity), theme.text(), width));
     }
-    out.extend(labelled("why", LABEL, theme.quiet(), &cited(roadmap, &this.why), theme.quiet(), width));
+    let why = cited(roadmap, &this.why);
+    let lines = labelled("why", LABEL, theme.quiet(), &why, theme.quiet(), width);
+    out.extend(terms::underlined(lines, &why, &terms::of(roadmap, screen.decision)));
     for (at, sign) in this.watch_for.iter().enumerate() {
         let label = if at == 0 { "watch for" } else { "" };
         out.extend(labelled(label, LABEL, theme.quiet(), &cited(roadmap, sign), theme.quiet(), width));
     }
-    let cited_here = sources_of(walk, screen);
-    for (at, source) in cited_here.iter().enumerate() {
-        let label = if at == 0 { "sources" } else { "" };
-        let this = &roadmap[*source];
-        let year = this.year.map_or_else(String::new, |year| format!(", {year}"));
-        let weak = if this.weak { " (weak: see the original)" } else { "" };
-        let text =
-            format!("[{}] {}. {}{year}{weak}. {}", source.ix() + 1, this.title, this.publisher, this.url);
-        out.extend(labelled(label, LABEL, theme.quiet(), &text, theme.quiet(), width));
-    }
-    for (at, term) in this.terms.iter().enumerate() {
-        let label = if at == 0 { "words" } else { "" };
-        let term = &roadmap[*term];
-        let text = format!("{}: {}", term.term, cited(roadmap, &term.meaning));
-        out.extend(labelled(label, LABEL, theme.quiet(), &text, theme.quiet(), width));
-    }
+    out.extend(rests_on(walk, screen, width, theme));
 }
 
-/// The sources named beside the marked option and in the decision's texts, each once.
-fn sources_of(walk: &Walk, screen: &WalkScreen) -> Vec<SourceIx> {
-    let roadmap = walk.roadmap();
-    let this = &roadmap[screen.decision];
-    let mut found: Vec<SourceIx> = this.basis.sources.clone();
-    let cites = |text: &Text, found: &mut Vec<SourceIx>| {
-        found.extend(text.citations().filter_map(|id| roadmap.find_source(id)));
-    };
-    cites(&this.why, &mut found);
-    this.equity.iter().chain(&this.watch_for).for_each(|text| cites(text, &mut found));
-    if let Some(Row::Option(option)) = screen.row(walk) {
-        let option = roadmap.option(screen.decision, option);
-        found.extend(&option.basis.sources);
-        for seen in option.seen_in.iter().flatten() {
-            found.extend(&seen.sources);
-            found.extend(seen.disputed.iter().flat_map(|disputed| &disputed.sources));
-            found.extend(seen.ended.iter().flat_map(|ended| &ended.sources));
+/// The numbers of the sources, and the keys that tell more.
+fn rests_on(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let cited = cited_here(walk, screen);
+    let mut words: Vec<String> = cited.sources.iter().map(|at| format!("[{}]", at.ix() + 1)).collect();
+    if cited.judgement {
+        words.push(if words.is_empty() { "our judgement" } else { "· our judgement" }.to_owned());
+    }
+    if screen.context() != Context::Typing {
+        words.push("  s opens them".to_owned());
+        if !walk.roadmap()[screen.decision].terms.is_empty() {
+            words.push("· t explains words".to_owned());
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    found
+    labelled("sources", LABEL, theme.quiet(), &words.join(" "), theme.quiet(), width)
 }

@@ -1,14 +1,22 @@
 //! The Walk screen: the road on the left, the decision on the right.
 
 mod act;
+mod calendar;
+mod controls;
 mod detail;
 mod rows;
+mod sources;
+mod step;
 mod tree;
 mod view;
 
 pub use act::{arrive, choose, clear, decided_words, go, leave_field, shift_rank};
+pub use calendar::day_and_weekday;
 pub use rows::Row;
-pub use tree::{TreeRow, is_unfolded, rows as tree_rows, window};
+pub use sources::{Cited, cited_here};
+pub use step::step;
+pub use tree::{TreeRow, is_unfolded, rows as tree_rows, standing, state_styles, window};
+pub(in crate::tui) use view::Air;
 pub use view::draw;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +24,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::field::Field;
 use super::keymap::Context;
 use super::message::Now;
+use crate::roadmap::wording::choice_words;
 use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, StageIx};
 use crate::walk::preview_words::{PreviewLine, lines};
+use crate::walk::since::{changed_since, has_older_reason, said_by};
 use crate::walk::{Guide, RawChoice, Standing, State, Walk};
 
 /// Which side of the screen the keys go to.
@@ -58,8 +68,20 @@ pub struct WalkScreen {
     pub typed: BTreeMap<DecisionIx, String>,
     /// The marked row of the road.
     pub tree_at: TreeRow,
+    /// The day it is.
+    pub today: jiff::civil::Date,
+    /// What became of an answer that is to be confirmed.
+    pub since: Option<String>,
+    /// Whether the reason was written for an earlier answer.
+    pub has_older_reason: bool,
     /// Stages that the user folded or unfolded against the usual.
     pub folds: BTreeSet<StageIx>,
+    /// The row that was clicked last at this decision.
+    pub clicked: Option<usize>,
+    /// Columns of the road, where the user has moved the line beside it.
+    pub road: Option<u16>,
+    /// Whether that line is being moved.
+    pub dragging: bool,
 }
 
 impl WalkScreen {
@@ -80,17 +102,25 @@ impl WalkScreen {
             typed: BTreeMap::new(),
             tree_at: TreeRow::Decision(decision),
             folds: BTreeSet::new(),
+            clicked: None,
+            today: now.today,
+            since: None,
+            has_older_reason: false,
+            road: None,
+            dragging: false,
         };
         screen.enter(walk, decision, now);
         screen
     }
 
     /// Shows a decision: its answer in the controls, the cursor on the answer, the suggestion or the first option.
-    pub fn enter(&mut self, walk: &Walk, decision: DecisionIx, _now: &Now) {
+    pub fn enter(&mut self, walk: &Walk, decision: DecisionIx, now: &Now) {
+        self.today = now.today;
         self.decision = decision;
         self.tree_at = TreeRow::Decision(decision);
         self.fault = None;
         self.scroll = 0;
+        self.clicked = None;
         self.picked = match walk.roadmap()[decision].kind {
             Kind::Many { .. } | Kind::Rank { .. } => walk.preselected(decision),
             _ => Vec::new(),
@@ -101,6 +131,7 @@ impl WalkScreen {
         let marked = self.marked_option(walk);
         let at = rows.iter().position(|row| matches!(row, Row::Option(option) if Some(*option) == marked));
         self.cursor = if rows.first() == Some(&Row::Confirm) { 0 } else { at.unwrap_or(0) };
+        self.look_back(walk);
         self.refresh(walk);
     }
 
@@ -114,7 +145,14 @@ impl WalkScreen {
         let rows = self.rows(walk);
         self.field_row = usize::from(rows.first() == Some(&Row::Confirm));
         self.cursor = self.cursor.min(rows.len().saturating_sub(1));
+        self.look_back(walk);
         self.refresh(walk);
+    }
+
+    /// Computes what became of the answer since it was given.
+    fn look_back(&mut self, walk: &Walk) {
+        self.has_older_reason = has_older_reason(walk, self.decision);
+        self.since = walk.is_to_confirm(self.decision).then(|| back_words(walk, self.decision));
     }
 
     fn field_at(&self, walk: &Walk, decision: DecisionIx) -> Option<Field> {
@@ -199,6 +237,32 @@ impl WalkScreen {
             self.typed.insert(self.decision, text);
         }
     }
+}
+
+/// An answer that is to be confirmed: what was chosen, when and why, and what changed since.
+fn back_words(walk: &Walk, decision: DecisionIx) -> String {
+    let roadmap = walk.roadmap();
+    let choice = match &walk.record(decision).standing {
+        Standing::Answered { choice: Some(choice), .. } => choice_words(roadmap, decision, choice),
+        _ => String::new(),
+    };
+    let day = said_by(walk, decision).and_then(|entry| entry.at.get(..10)).map(view::shown_day);
+    let on = day.map_or_else(String::new, |day| format!(" on {day}"));
+    let reason = walk.notes(decision).rationale.as_deref().and_then(|text| text.lines().next());
+    let because = reason.map_or_else(String::new, |reason| format!(" because “{}”", reason.trim()));
+    let changed: Vec<&str> =
+        changed_since(walk, decision).into_iter().take(2).map(|at| roadmap[at].label.as_str()).collect();
+    let since = match changed.as_slice() {
+        [] => "Since then another answer changed.".to_owned(),
+        names => format!("Since then {} changed.", names.join(" and ")),
+    };
+    format!("You chose {choice}{on}{because}. {since} Keep it or change it.")
+}
+
+/// Columns of the road in a window so wide, where it stands beside the decision: neither may squeeze the other out.
+pub fn road_width(width: u16, wanted: Option<u16>) -> u16 {
+    let usual = (width * 30 / 100).clamp(28, 48);
+    wanted.map_or(usual, |wanted| wanted.clamp(16, width.saturating_sub(40).max(16)))
 }
 
 /// Rows that the road has in a terminal of a size.

@@ -8,9 +8,14 @@ use ratatui::text::{Line, Span};
 use super::{Side, WalkScreen};
 use crate::roadmap::wording::choice_short;
 use crate::roadmap::{DecisionIx, StageIx};
-use crate::tui::text::{between, columns, cut};
+use crate::tui::text::{between, columns, cut, paragraph};
 use crate::tui::theme::Theme;
+use crate::walk::outline::{Outline, sign};
+use crate::walk::outline_text::standing_words;
 use crate::walk::{State, Walk};
+
+/// Lines at most for why a decision is closed.
+const REASON: usize = 4;
 
 /// A row of the road.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +32,13 @@ pub fn rows(walk: &Walk, screen: &WalkScreen, height: usize) -> Vec<TreeRow> {
     let roadmap = walk.roadmap();
     let all = roadmap.decisions.len() + 2 * roadmap.stages.len() <= height;
     let here = roadmap[screen.decision].stage;
+    let outline = Outline::new(roadmap);
     let mut rows = Vec::new();
     for at in (0..roadmap.stages.len()).map(StageIx::at) {
         rows.push(TreeRow::Stage(at));
         let usual = all || at == here;
         if usual != screen.folds.contains(&at) {
-            rows.extend(roadmap[at].decisions().map(TreeRow::Decision));
+            rows.extend(outline.in_stage(roadmap, at).into_iter().map(TreeRow::Decision));
         }
     }
     rows
@@ -44,21 +50,8 @@ pub fn is_unfolded(walk: &Walk, screen: &WalkScreen, height: usize, stage: Stage
     rows.iter().any(|row| matches!(row, TreeRow::Decision(at) if walk.roadmap()[*at].stage == stage))
 }
 
-/// The sign of a decision, which says where it stands without colour.
-pub(super) fn sign(walk: &Walk, decision: DecisionIx) -> &'static str {
-    match walk.route().state(decision) {
-        State::Decided if walk.is_to_confirm(decision) => "?",
-        State::Decided => "●",
-        State::PutOff => "◐",
-        State::NotApplicable => "–",
-        State::SetAside => "◇",
-        State::Open => "○",
-        State::Closed => "·",
-    }
-}
-
 /// What stands at a decision, in a few columns.
-pub(super) fn standing(walk: &Walk, decision: DecisionIx) -> String {
+pub fn standing(walk: &Walk, decision: DecisionIx) -> String {
     let roadmap = walk.roadmap();
     match walk.route().state(decision) {
         State::Decided => {
@@ -104,11 +97,18 @@ pub(super) fn lines(
         Side::Decision => TreeRow::Decision(screen.decision),
     };
     let at = rows.iter().position(|row| *row == marked).unwrap_or(0);
-    let visible = window(rows.len(), at, height);
+    let reason = reason(walk, screen, width, theme);
+    let visible = window(rows.len(), at, height.saturating_sub(reason.len()));
     let shown = rows[visible].to_vec();
+    let room = height.saturating_sub(reason.len() + shown.len());
     let lines = shown.iter().map(|row| {
         let is_marked = *row == marked;
         let line = match row {
+            // Where there is no colour, the bar alone would not be seen.
+            TreeRow::Stage(stage) if is_marked => {
+                let line = stage_line(walk, *stage, width.saturating_sub(1), theme);
+                Line::from(format!("▸{line}"))
+            }
             TreeRow::Stage(stage) => stage_line(walk, *stage, width, theme),
             TreeRow::Decision(decision) => decision_line(walk, *decision, is_marked, width, theme),
         };
@@ -118,7 +118,21 @@ pub(super) fn lines(
             _ => line,
         }
     });
-    (lines.collect(), shown)
+    // The reason stands at the bottom, so that nothing moves while the cursor does.
+    let lines = lines.chain((0..room * usize::from(!reason.is_empty())).map(|_| Line::default()));
+    (lines.chain(reason).collect(), shown)
+}
+
+/// Why the marked decision is closed or set aside, below the rows; nothing where it is neither.
+fn reason(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let (TreeRow::Decision(decision), Side::Tree) = (screen.tree_at, screen.side) else { return Vec::new() };
+    if !matches!(walk.route().state(decision), State::Closed | State::SetAside) {
+        return Vec::new();
+    }
+    let mut lines = paragraph(&standing_words(walk, decision), width.saturating_sub(1), 1, theme.quiet());
+    lines.truncate(REASON);
+    lines.insert(0, Line::styled("─".repeat(width), theme.rule()));
+    lines
 }
 
 /// The part of a list to show so that `at` is in it, a third from the top where it can be.
@@ -146,7 +160,7 @@ fn decision_line(
 ) -> Line<'static> {
     let roadmap = walk.roadmap();
     let state = walk.route().state(decision);
-    let (style, sign_style) = styles(state, walk.is_to_confirm(decision), theme);
+    let (style, sign_style) = state_styles(state, walk.is_to_confirm(decision), theme);
     let depth = depth(walk, decision);
     let fork = if depth == 0 { String::new() } else { format!("{}└ ", "  ".repeat(depth - 1)) };
     let mark = if marked { "▸" } else { " " };
@@ -170,7 +184,8 @@ fn decision_line(
     ])
 }
 
-fn styles(state: State, to_confirm: bool, theme: Theme) -> (Style, Style) {
+/// The styles of a decision's name and of its sign.
+pub fn state_styles(state: State, to_confirm: bool, theme: Theme) -> (Style, Style) {
     match state {
         State::Decided if to_confirm => (theme.text(), theme.wait()),
         State::Decided => (theme.text(), theme.accent()),

@@ -6,11 +6,13 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::detail::{self, cited};
-use super::{Row, Side, WalkScreen, tree};
+use super::{Row, Side, WalkScreen, controls, tree};
 use crate::roadmap::wording::choice_words;
 use crate::roadmap::wording::day_words;
-use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx};
+use crate::roadmap::{About, Choice, Kind, OptionIx};
 use crate::tui::model::Session;
+use crate::tui::size::{Look, big_lines};
+use crate::tui::terms;
 use crate::tui::text::{between, columns, cut, labelled, paragraph};
 use crate::tui::theme::Theme;
 use crate::tui::view::{Hits, Region, Target};
@@ -21,27 +23,36 @@ use crate::walk::{Standing, State, Walk};
 const BESIDE: u16 = 76;
 /// Rows at least wanted for the detail and a line that says what has just happened, before blank lines are spent.
 const DETAIL: usize = 8;
+/// Rows for the detail where a larger size was asked for.
+const LEAST: usize = 3;
+/// Rows of the detail that are worth more than a blank line.
+const FEW: usize = 6;
+/// Rows at least wanted for the detail of a field, which tells little.
+const FIELD_DETAIL: usize = 3;
 /// From this width on the detail has a column of its own.
 const THREE: u16 = 150;
 
 /// Draws the screen into `area` and notes what can be clicked.
-pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+pub fn draw(session: &Session, theme: Theme, look: Look, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
     let screen = &session.at;
     if area.width < BESIDE {
         match screen.side {
             Side::Tree => draw_tree(session, theme, frame, inset(area, 1), hits),
-            Side::Decision => draw_decision(session, theme, frame, inset(area, 1), hits),
+            Side::Decision => draw_decision(session, theme, look, frame, inset(area, 1), hits),
         }
         return;
     }
-    let road = (area.width * 30 / 100).clamp(28, 48);
+    let road = super::road_width(area.width, screen.road);
     let [left, line, right] =
         Layout::horizontal([Constraint::Length(road), Constraint::Length(1), Constraint::Fill(1)])
             .areas(area);
-    let bars: Vec<_> = (0..line.height).map(|_| Line::styled("│", theme.rule())).collect();
-    frame.render_widget(Paragraph::new(bars), line);
+    let bars: Vec<_> = (0..line.height).map(|_| Line::from("│")).collect();
+    let bars_style = if screen.dragging { theme.accent() } else { theme.rule() };
+    frame.render_widget(Paragraph::new(bars).style(bars_style), line);
+    // A column on each side belongs to it, so that it is easy to take hold of.
+    hits.region(Rect { x: line.x.saturating_sub(1), width: 3, ..line }, Region::Divider);
     draw_tree(session, theme, frame, inset(left, 1), hits);
-    draw_decision(session, theme, frame, inset(right, 2), hits);
+    draw_decision(session, theme, look, frame, inset(right, 2), hits);
 }
 
 fn inset(area: Rect, by: u16) -> Rect {
@@ -67,7 +78,14 @@ struct PaneLine {
     row: Option<usize>,
 }
 
-fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+fn draw_decision(
+    session: &Session,
+    theme: Theme,
+    look: Look,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    hits: &mut Hits,
+) {
     let (walk, screen) = (&session.walk, &session.at);
     let (upper, lower) = if area.width + 50 >= THREE && area.width > 110 {
         let [upper, _, lower] =
@@ -80,15 +98,34 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
     let width = usize::from(upper.width);
     // Judged by the whole window, so that a passing line at the bottom does not change how things lie.
     let height = usize::from(frame.area().height.saturating_sub(4));
-    let fits = |lines: &Vec<PaneLine>| lower.is_some() || lines.len() + DETAIL <= height;
-    let airs = [Air::Full, Air::Some];
-    let lines = airs.into_iter().map(|air| upper_lines(session, width, air, theme)).find(fits);
-    let lines = lines.unwrap_or_else(|| upper_lines(session, width, Air::None, theme));
+    let wanted = if screen.field.is_some() { FIELD_DETAIL } else { DETAIL };
+    let fits = |air: Air, lines: &Vec<PaneLine>| match air {
+        // What was asked for may be scrolled a little, but must leave the detail its room.
+        Air::Big | Air::Wide | Air::Apart => lines.len() + LEAST <= height,
+        _ => lower.is_some() || lines.len() + wanted <= height,
+    };
+    let airs = look.airs().iter().map(|air| (*air, upper_lines(session, width, *air, theme)));
+    let found = airs.into_iter().find(|(air, lines)| fits(*air, lines));
+    let is_wide = found.as_ref().is_some_and(|(air, _)| air.is_wide());
+    let (air, lines) = found.unwrap_or_else(|| {
+        let mut lines = upper_lines(session, width, Air::None, theme);
+        // The question stands apart from its rows where at all possible.
+        if lines.len() + FEW <= height {
+            let at = lines.iter().position(|line| line.row.is_some()).unwrap_or(0);
+            lines.insert(at, PaneLine { line: Line::default(), row: None });
+        }
+        (Air::None, lines)
+    });
     let detail_width = lower.map_or(width, |area| usize::from(area.width));
-    let detail = detail::lines(walk, screen, detail_width.min(100), theme);
+    let most = equity_lines(air);
+    let said = detail::Said {
+        equity: controls::equity(walk, screen.decision, width, most, theme).1,
+        suggestion: lines.iter().any(|pane| controls::says_suggestion(&pane.line)),
+    };
+    let detail = detail::lines(walk, screen, said, detail_width.min(100), theme);
     let (upper, lower) = match lower {
         Some(lower) => (upper, Rect { y: lower.y + 1, height: lower.height.saturating_sub(1), ..lower }),
-        None => split(upper, lines.len(), detail.len()),
+        None => split(upper, lines.len(), if is_wide { detail.len().min(LEAST) } else { detail.len() }),
     };
     let marked = lines.iter().position(|line| line.row == Some(screen.cursor)).unwrap_or(0);
     let last = lines.iter().rposition(|line| line.row == Some(screen.cursor)).unwrap_or(0);
@@ -109,15 +146,46 @@ fn draw_decision(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: R
     draw_detail(screen, theme, frame, lower, &detail, hits);
 }
 
+/// Lines that the equity prompt may take under the question.
+fn equity_lines(air: Air) -> usize {
+    if air == Air::None { 1 } else { 2 }
+}
+
 /// How much room there is for what is not needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Air {
+pub(in crate::tui) enum Air {
+    /// For the question in big letters, and all that is below.
+    Big,
+    /// For a blank line between the options, too.
+    Wide,
+    /// For blank lines between the options, but not for the place in the stage and what else to ask.
+    Apart,
     /// For blank lines, too.
     Full,
     /// For the place in the stage and what else to ask.
     Some,
+    /// For what else to ask.
+    Little,
     /// For the question and its rows.
     None,
+}
+
+impl Air {
+    fn is_wide(self) -> bool {
+        matches!(self, Self::Big | Self::Wide | Self::Apart)
+    }
+
+    fn has_place(self) -> bool {
+        !matches!(self, Self::Apart | Self::Little | Self::None)
+    }
+
+    fn has_ask(self) -> bool {
+        !matches!(self, Self::Apart | Self::None)
+    }
+
+    fn is_full(self) -> bool {
+        self.is_wide() || self == Self::Full
+    }
 }
 
 /// Divides one column: the rows get what they need, but never so much that the detail has less than a third.
@@ -172,7 +240,7 @@ fn draw_detail(
 
 fn upper_lines(session: &Session, width: usize, air: Air, theme: Theme) -> Vec<PaneLine> {
     let (walk, screen) = (&session.walk, &session.at);
-    let mut text = head(walk, screen.decision, width, air, theme);
+    let mut text = head(walk, screen, width, air, theme);
     text.extend(standing(session, width, theme));
     if air != Air::None {
         text.push(Line::default());
@@ -180,19 +248,20 @@ fn upper_lines(session: &Session, width: usize, air: Air, theme: Theme) -> Vec<P
     let mut lines: Vec<_> = text.into_iter().map(|line| PaneLine { line, row: None }).collect();
     for (at, row) in screen.rows(walk).into_iter().enumerate() {
         // A little air before the lines that are no options.
-        if air == Air::Full && matches!(row, Row::Later) {
+        let apart = air.is_wide() && at > 0 && !matches!(row, Row::Notes | Row::Next);
+        if apart || air.is_full() && matches!(row, Row::Later) {
             lines.push(PaneLine { line: Line::default(), row: None });
         }
         let here = at == screen.cursor && screen.side == Side::Decision;
-        for line in row_lines(session, row, here, width, theme) {
+        for line in row_lines(session, row, here, air, width, theme) {
             lines.push(PaneLine { line, row: Some(at) });
         }
     }
     lines
 }
 
-fn head(walk: &Walk, decision: DecisionIx, width: usize, air: Air, theme: Theme) -> Vec<Line<'static>> {
-    let roadmap = walk.roadmap();
+fn head(walk: &Walk, screen: &WalkScreen, width: usize, air: Air, theme: Theme) -> Vec<Line<'static>> {
+    let (roadmap, decision) = (walk.roadmap(), screen.decision);
     let this = &roadmap[decision];
     let stage = &roadmap[this.stage];
     let place = decision.0 - stage.decisions.start + 1;
@@ -204,42 +273,33 @@ fn head(walk: &Walk, decision: DecisionIx, width: usize, air: Air, theme: Theme)
         _ => "",
     };
     let mut lines = Vec::new();
-    if air != Air::None {
-        lines.push(between(&left, theme.quiet(), right, theme.quiet(), width));
+    if air.has_place() {
+        let heading = if air.is_wide() { theme.strong() } else { theme.quiet() };
+        lines.push(between(&left, heading, right, theme.quiet(), width));
     }
-    if air == Air::Full {
+    if air.is_full() && air.has_place() {
         lines.push(Line::default());
     }
-    lines.extend(paragraph(&cited(roadmap, &this.question), width, 0, theme.strong()));
-    if let Some(ask) = this.ask.as_ref().filter(|_| air != Air::None) {
-        lines.extend(paragraph(&cited(roadmap, ask), width, 0, theme.text()));
+    let words = terms::of(roadmap, decision);
+    let question = cited(roadmap, &this.question);
+    let big = if air == Air::Big { big_lines(&question, width, theme.strong()) } else { Vec::new() };
+    if big.is_empty() {
+        let lines_of = paragraph(&question, width, 0, theme.strong());
+        lines.extend(terms::underlined(lines_of, &question, &words));
+    } else {
+        lines.extend(big);
     }
-    let how = match &this.kind {
-        Kind::Many { min: 0..=1, max } if *max >= this.options.len() => "Choose all that apply.".to_owned(),
-        Kind::Many { min, max } => format!("Choose {}.", how_many(*min, *max)),
-        Kind::Rank { max: 1, .. } => String::new(),
-        Kind::Rank { min, max } => {
-            format!("Choose {}, the weightiest first. < and > change the order.", how_many(*min, *max))
-        }
-        Kind::Number { .. } | Kind::Date { .. } => {
-            format!("Type {}.", crate::walk::answer::wanted(&this.kind))
-        }
-        Kind::Text => "Type a few words.".to_owned(),
-        _ => String::new(),
-    };
-    if !how.is_empty() {
-        lines.extend(paragraph(&how, width, 0, theme.quiet()));
+    if air.is_wide() && air.has_place() {
+        lines.push(Line::default());
     }
+    if let Some(ask) = this.ask.as_ref().filter(|_| air.has_ask()) {
+        let ask = cited(roadmap, ask);
+        lines.extend(terms::underlined(paragraph(&ask, width, 0, theme.text()), &ask, &words));
+    }
+    let most = equity_lines(air);
+    lines.extend(controls::equity(walk, screen.decision, width, most, theme).0);
+    lines.extend(controls::how(walk, screen, width, theme));
     lines
-}
-
-/// How many options are to be chosen.
-fn how_many(min: usize, max: usize) -> String {
-    match min {
-        0 | 1 => format!("up to {max}"),
-        min if min == max => max.to_string(),
-        min => format!("{min} to {max}"),
-    }
 }
 
 /// What stands at the decision, where that needs saying.
@@ -251,11 +311,8 @@ fn standing(session: &Session, width: usize, theme: Theme) -> Vec<Line<'static>>
     let mut out = Vec::new();
     let mut say =
         |label: &str, text: &str| out.extend(labelled(label, 12, theme.wait(), text, theme.text(), width));
-    if walk.is_to_confirm(decision) {
-        say(
-            "still so?",
-            "You answered this before, and another answer has changed since. Keep it or change it.",
-        );
+    if let Some(since) = &session.at.since {
+        say("still so?", since);
     }
     match (&record.standing, place.state) {
         (Standing::PutOff { reason }, State::PutOff) => {
@@ -292,7 +349,14 @@ pub(in crate::tui) fn shown_day(day: &str) -> String {
     day.parse().map_or_else(|_| day.to_owned(), day_words)
 }
 
-fn row_lines(session: &Session, row: Row, here: bool, width: usize, theme: Theme) -> Vec<Line<'static>> {
+fn row_lines(
+    session: &Session,
+    row: Row,
+    here: bool,
+    air: Air,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let (walk, screen) = (&session.walk, &session.at);
     let mark = if here { " ▸ " } else { "   " };
     let style = if here { theme.cursor() } else { theme.text() };
@@ -306,12 +370,13 @@ fn row_lines(session: &Session, row: Row, here: bool, width: usize, theme: Theme
     };
     match row {
         Row::Confirm => plain("Still so: keep this answer", ""),
-        Row::Option(option) => option_line(walk, screen, option, here, width, theme),
+        Row::Option(option) => option_line(walk, screen, option, here, air, width, theme),
         Row::Field => (0..field_height(session))
             .map(|line| field_line(session, line, mark, theme, width, here))
+            .chain(controls::below(walk, screen, air != Air::None, width, theme))
             .collect(),
         Row::Later => plain("Decide later", ""),
-        Row::Notes => plain("Reason, owner, date", &notes_words(walk, screen.decision)),
+        Row::Notes => plain("Reason, owner, date", &notes_words(walk, screen)),
         Row::Next => {
             let open = walk.route().state(screen.decision) == State::Open;
             plain("Next", if open { "without deciding" } else { "" })
@@ -319,9 +384,10 @@ fn row_lines(session: &Session, row: Row, here: bool, width: usize, theme: Theme
     }
 }
 
-fn notes_words(walk: &Walk, decision: DecisionIx) -> String {
-    let notes = walk.notes(decision);
+fn notes_words(walk: &Walk, screen: &WalkScreen) -> String {
+    let notes = walk.notes(screen.decision);
     let mut words = Vec::new();
+    words.extend(screen.has_older_reason.then(|| "reason kept from before".to_owned()));
     words.extend(notes.owner.clone());
     words.extend(notes.decide_by.as_deref().map(|day| format!("by {}", shown_day(day))));
     words.extend(notes.confidence.map(|sure| format!("sure: {sure} of 5")));
@@ -376,6 +442,7 @@ fn option_line(
     screen: &WalkScreen,
     option: OptionIx,
     here: bool,
+    air: Air,
     width: usize,
     theme: Theme,
 ) -> Vec<Line<'static>> {
@@ -405,15 +472,22 @@ fn option_line(
         (false, false) => theme.quiet(),
     };
     let suggested = walk.route().suggestion(roadmap, screen.decision).filter(|s| s.options.contains(&option));
-    let right = match (free, suggested) {
-        (false, _) => "cannot be chosen yet".to_owned(),
-        (true, Some(_)) => "suggested".to_owned(),
-        _ => String::new(),
-    };
     let lead = 7;
     let mut label = crate::tui::text::wrap(&this.label, width.saturating_sub(lead)).into_iter();
     let first = label.next().unwrap_or_default();
     let room = width.saturating_sub(lead + columns(&first) + 3);
+    let mut below = Vec::new();
+    let right = match (free, suggested) {
+        (false, _) => "cannot be chosen yet".to_owned(),
+        (true, Some(suggestion)) => {
+            let because = cited(roadmap, &suggestion.because);
+            let place = (air == Air::Full).then_some((width, lead));
+            let said = controls::suggestion(&because, if label.len() == 0 { room } else { 0 }, place, theme);
+            below = said.below;
+            said.beside
+        }
+        _ => String::new(),
+    };
     let mut lines = vec![Line::from(vec![
         Span::styled(if here { " ▸ " } else { "   " }, theme.cursor()),
         Span::styled(format!("{sign} "), if chosen { theme.accent() } else { style }),
@@ -424,5 +498,6 @@ fn option_line(
         ),
     ])];
     lines.extend(label.map(|more| Line::from(vec![Span::raw(" ".repeat(lead)), Span::styled(more, style)])));
+    lines.extend(below);
     lines
 }

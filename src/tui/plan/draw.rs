@@ -3,11 +3,11 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::PlanScreen;
-use super::item::{Item, Maker, Tone};
-use crate::tui::text::{between, cut, labelled, paragraph, wrap};
+use super::items::{Item, Maker, Tone};
+use crate::tui::text::{between, columns, cut, labelled, paragraph, wrap};
 use crate::tui::theme::Theme;
 use crate::tui::view::{Hits, Region, Target};
 use crate::tui::walk::window;
@@ -108,18 +108,15 @@ fn item_lines(item: &Item, marked: bool, width: usize, theme: Theme) -> Vec<Line
     let mark = if marked { "▸" } else { " " };
     let room = width.saturating_sub(4);
     let right = cut(&item.right, room / 3);
-    let taken = if right.is_empty() { 0 } else { crate::tui::text::columns(&right) + 2 };
+    let taken = if right.is_empty() { 0 } else { columns(&right) + 2 };
     let mut title = wrap(&item.title, room.saturating_sub(taken)).into_iter();
     let first = title.next().unwrap_or_default();
     let mut line = between(&first, style, &right, theme.quiet(), room);
-    line.spans.insert(0, ratatui::text::Span::styled(format!("{mark}{} ", item.sign), tone));
+    line.spans.insert(0, Span::styled(format!("{mark}{} ", item.sign), tone));
     let mut lines = vec![line];
-    lines.extend(title.map(|text| {
-        Line::from(vec![ratatui::text::Span::raw("   "), ratatui::text::Span::styled(text, style)])
-    }));
-    if !item.because.is_empty() {
-        let lead = if item.sign == "•" || item.sign == "!" { "because " } else { "" };
-        lines.extend(indented(paragraph(&format!("{lead}{}", item.because), room, 0, theme.quiet()), 4));
+    lines.extend(title.map(|text| Line::from(vec![Span::raw("   "), Span::styled(text, style)])));
+    if let Some(because) = item.because_words() {
+        lines.extend(indented(paragraph(&because, room, 0, theme.quiet()), 4));
     }
     if marked {
         for (label, text) in &item.more {
@@ -134,7 +131,7 @@ fn item_lines(item: &Item, marked: bool, width: usize, theme: Theme) -> Vec<Line
 
 fn indented(lines: Vec<Line<'static>>, by: usize) -> impl Iterator<Item = Line<'static>> {
     lines.into_iter().map(move |mut line| {
-        line.spans.insert(0, ratatui::text::Span::raw(" ".repeat(by)));
+        line.spans.insert(0, Span::raw(" ".repeat(by)));
         line
     })
 }

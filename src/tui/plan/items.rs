@@ -1,11 +1,12 @@
-//! One item of the Plan screen: what it says, made when it is drawn.
+//! What stands on the Plan screen: the items that the cursor stops at, each with its because, made when it is drawn.
 
-use crate::plan::Lines;
-use crate::plan::format::{AsideLine, Because, SourceLine};
+use super::Order;
+use crate::plan::format::{AsideLine, Because, DecisionStatus, SourceLine};
+use crate::plan::{Lines, Survey};
 use crate::roadmap::text::pieces;
 use crate::roadmap::wording::{cite_numbers, day_words};
 use crate::roadmap::{CautionIx, DecisionIx, Piece, Roadmap, Severity, StrategyIx};
-use crate::walk::{State, Walk};
+use crate::walk::Walk;
 
 /// What an item is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,16 +26,36 @@ pub(super) enum Part {
 /// Something of the plan that the cursor stops at.
 #[derive(Debug)]
 pub(super) struct Item {
-    pub(super) sign: &'static str,
-    pub(super) tone: Tone,
-    pub(super) title: String,
-    pub(super) right: String,
+    /// Whether answers put it there, so that it says because of what.
+    pub caused: bool,
+    pub sign: &'static str,
+    pub tone: Tone,
+    pub title: String,
+    /// Whether it rests on an answer that waits to be confirmed.
+    pub provisional: bool,
+    pub right: String,
     /// Shown under the marked item: a label and a text.
-    pub(super) more: Vec<(&'static str, String)>,
+    pub more: Vec<(&'static str, String)>,
     /// Shown under every item.
-    pub(super) because: String,
+    pub because: String,
     /// The decision that put it there.
-    pub(super) decision: Option<DecisionIx>,
+    pub decision: Option<DecisionIx>,
+    /// Ids of the sources that it names.
+    pub sources: Vec<String>,
+}
+
+impl Item {
+    /// Why it stands there, as a sentence.
+    pub(super) fn because_words(&self) -> Option<String> {
+        let lead = match (self.caused, self.provisional) {
+            (true, true) => "provisional, because ",
+            (true, false) => "because ",
+            (false, true) => "to be confirmed. ",
+            (false, false) => "",
+        };
+        let words = format!("{lead}{}", self.because);
+        (!words.is_empty()).then(|| words.trim_end().to_owned())
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +63,34 @@ pub(super) enum Tone {
     Plain,
     Wait,
     Alarm,
+}
+
+/// What stands above the plan: each line, and whether it is the heading.
+pub(super) fn facts(walk: &Walk, survey: &Survey, order: Order) -> Vec<(String, bool)> {
+    let mut facts = Vec::new();
+    let holder: Vec<String> =
+        [&walk.profile().name, &walk.profile().place].into_iter().flatten().cloned().collect();
+    let holder = if holder.is_empty() { "Your plan".to_owned() } else { holder.join(", ") };
+    facts.push((holder, true));
+    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    facts.push((
+        format!(
+            "{} to do, {} · {} · {}",
+            count(survey.strategies.len(), "thing", "things"),
+            order.words(),
+            count(survey.cautions.len(), "caution", "cautions"),
+            count(survey.questions.len(), "open question", "open questions"),
+        ),
+        false,
+    ));
+    if survey.missing > 0 {
+        let needs = count(survey.missing, "answer is", "answers are");
+        facts.push((
+            format!("Not final yet: {needs} still needed or to be confirmed. You can write it all the same."),
+            false,
+        ));
+    }
+    facts
 }
 
 /// Makes items of a walk's plan.
@@ -76,44 +125,56 @@ impl<'a> Maker<'a> {
         let caution = self.lines.caution(at);
         let mut item = self.blank(self.cite(&caution.message), caution.because.first());
         item.sign = "!";
+        item.caused = true;
         item.tone = if caution.severity == Severity::Serious { Tone::Alarm } else { Tone::Wait };
         crate::walk::preview_words::severity_word(caution.severity).clone_into(&mut item.right);
         item.because = because(&caution.because);
         item.more.push(("mend", self.cite(&caution.mend)));
         item.more.push(("rests on", self.rests_on(&caution.sources)));
+        item.sources = named(&caution.sources, &[&caution.message, &caution.mend]);
         item
     }
 
     fn strategy(&mut self, at: StrategyIx) -> Item {
         let line = self.lines.strategy(at);
-        let provisional = if line.provisional { " (provisional: to be confirmed)" } else { "" };
-        let mut item = self.blank(format!("{}{provisional}", self.cite(&line.title)), line.because.first());
-        item.sign = "•";
+        let mut item = self.blank(self.cite(&line.title), line.because.first());
+        item.caused = true;
+        item.provisional = line.provisional;
+        (item.sign, item.tone) = if line.provisional { ("?", Tone::Wait) } else { ("•", Tone::Plain) };
         item.right.clone_from(&line.lead.label);
         item.because = because(&line.because);
         for (at, step) in line.steps.iter().enumerate() {
             item.more
                 .push((if at == 0 { "steps" } else { "" }, format!("{}. {}", at + 1, self.cite(&step.act))));
         }
+        item.more.push(("lead", line.lead.label.clone()));
         if !line.with.is_empty() {
             let names: Vec<_> = line.with.iter().map(|role| role.label.as_str()).collect();
             item.more.push(("with", names.join(", ")));
         }
-        if let Some(until) = &line.until {
-            item.more.push(("until", until.label.clone()));
-        }
+        let until = line.until.as_ref().map(|until| format!(" until {}", until.label)).unwrap_or_default();
+        item.more.push(("when", format!("{}{until}", line.horizon.label)));
         item.more.push(("measure", self.cite(&line.measure)));
         item.more.push(("rests on", self.rests_on(&line.sources)));
+        let steps = line.steps.iter().map(|step| &step.act);
+        let texts: Vec<_> = steps.chain([&line.title, &line.measure]).collect();
+        item.sources = named(&line.sources, &texts);
         item
     }
 
     fn day(&self, at: DecisionIx) -> Item {
         let mut item = self.about(format!("Decide: {}", self.roadmap[at].label), at);
-        item.sign = if self.walk.route().state(at) == State::PutOff { "◐" } else { "○" };
+        item.sign = "◐";
         item.tone = Tone::Wait;
-        let by = self.walk.notes(at).decide_by.as_deref().unwrap_or_default();
-        item.right = format!("by {}", shown(by));
+        let notes = self.walk.notes(at);
+        let by = notes.decide_by.as_deref().map(|day| format!("by {}", shown(day)));
+        item.right = notes.owner.iter().cloned().chain(by).collect::<Vec<_>>().join(" · ");
         item
+    }
+
+    /// When a strategy starts.
+    pub(super) fn horizon(&self, at: StrategyIx) -> String {
+        self.roadmap[self.roadmap[at].horizon].label.clone()
     }
 
     fn question(&mut self, at: DecisionIx) -> Option<Item> {
@@ -135,9 +196,12 @@ impl<'a> Maker<'a> {
     fn decision(&mut self, at: DecisionIx) -> Option<Item> {
         let line = self.lines.decision(at)?;
         let mut item = self.about(format!("{}: {}", line.label, line.choice.words), at);
-        item.sign = "●";
+        item.provisional = line.status == DecisionStatus::ToConfirm;
+        (item.sign, item.tone) = if item.provisional { ("?", Tone::Wait) } else { ("●", Tone::Plain) };
         item.right = line.owner.unwrap_or_default();
         item.because = line.rationale.unwrap_or_default();
+        item.sources = line.sources;
+        item.sources.extend(line.seen_in.into_iter().flat_map(|seen| seen.sources));
         Some(item)
     }
 
@@ -167,6 +231,7 @@ impl<'a> Maker<'a> {
         let title = format!("[{}] {}. {}{year}{weak}", source.n, source.title, source.publisher);
         let mut item = self.blank(title, None);
         item.because.clone_from(&source.url);
+        item.sources.push(source.id.clone());
         item
     }
 
@@ -176,6 +241,8 @@ impl<'a> Maker<'a> {
             _ => None,
         };
         Item {
+            caused: false,
+            provisional: false,
             sign: " ",
             tone: Tone::Plain,
             title,
@@ -183,6 +250,7 @@ impl<'a> Maker<'a> {
             more: Vec::new(),
             because: String::new(),
             decision,
+            sources: Vec::new(),
         }
     }
 
@@ -213,6 +281,16 @@ impl<'a> Maker<'a> {
 fn because(reasons: &[Because]) -> String {
     let words: Vec<&str> = reasons.iter().map(Because::words).collect();
     words.join("; ")
+}
+
+/// The sources listed and those cited in texts.
+fn named(sources: &[String], texts: &[&String]) -> Vec<String> {
+    let pieces = texts.iter().flat_map(|text| pieces(text));
+    let cited = pieces.filter_map(|piece| match piece {
+        Piece::Citation(id) => Some(id.to_owned()),
+        Piece::Words(_) => None,
+    });
+    sources.iter().cloned().chain(cited).collect()
 }
 
 pub(super) fn shown(day: &str) -> String {

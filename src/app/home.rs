@@ -1,0 +1,70 @@
+//! What Home lists: at once what the files themselves say, and then what only their roadmaps can tell.
+
+use super::desk::one_line;
+use super::walks::Walks;
+use crate::roadmap::builtin;
+use crate::store::ListedWalk;
+use crate::tui::message::{HomeList, RoadmapLine, WalkLine};
+
+/// What Home shows in its first frame: no roadmap is read for it.
+pub fn quick_list(walks: &Walks) -> HomeList {
+    let roadmaps = builtin::heads().map(|head| RoadmapLine {
+        id: head.id.to_owned(),
+        title: head.title,
+        summary: head.summary,
+    });
+    HomeList {
+        roadmaps: roadmaps.collect(),
+        walks: walks.latest_first().unwrap_or_default().iter().map(line).collect(),
+        folder: walks.data.walks().display().to_string(),
+    }
+}
+
+/// All that Home shows: also own roadmaps, and how far each walk is.
+pub fn home_list(walks: &mut Walks) -> HomeList {
+    let mut list = HomeList { walks: Vec::new(), ..quick_list(walks) };
+    for own in walks.data.own_roadmaps().unwrap_or_default() {
+        if let Ok(roadmap) = walks.roadmap(&own.path.display().to_string()) {
+            let id = own.path.display().to_string();
+            let summary = roadmap.summary.render(|_| String::new());
+            list.roadmaps.push(RoadmapLine { id, title: roadmap.title.clone(), summary });
+        }
+    }
+    for listed in walks.latest_first().unwrap_or_default() {
+        let mut line = line(&listed);
+        if let Ok(journal) = &listed.journal {
+            match walks.as_said(journal) {
+                Ok(walk) => line = WalkLine::of(&walk, line.file, walks.clock.day()),
+                Err(error) => line.trouble = Some(one_line(&error)),
+            }
+        }
+        list.walks.push(line);
+    }
+    list
+}
+
+/// A walk by its file alone.
+fn line(listed: &ListedWalk) -> WalkLine {
+    let mut line = WalkLine {
+        file: listed.path.display().to_string(),
+        name: listed.name(),
+        progress: "…".to_owned(),
+        waits: "…".to_owned(),
+        ..WalkLine::default()
+    };
+    match &listed.journal {
+        Ok(journal) => {
+            line.last = day_of(journal.last_at().unwrap_or(&journal.header.day));
+            let head = builtin::heads().find(|head| head.id == journal.header.roadmap.id);
+            line.title = head.map_or_else(|| journal.header.roadmap.id.clone(), |head| head.title);
+        }
+        Err(error) => line.trouble = Some(format!("{error}. {}", error.mend())),
+    }
+    line
+}
+
+/// The day of a time in a journal, in words.
+pub fn day_of(at: &str) -> String {
+    let day = at.get(..10).unwrap_or(at);
+    day.parse().map_or_else(|_| day.to_owned(), crate::roadmap::wording::day_words)
+}
