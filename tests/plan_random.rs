@@ -11,7 +11,8 @@ use jsonschema::Validator;
 use plan_kit::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use waypost::plan::{Origin, Plan, Verdict, build, to_json, verify};
+use waypost::plan::format::StrategyLine;
+use waypost::plan::{Lines, Origin, Plan, Verdict, build, to_json, verify};
 use waypost::walk::answers::{read, to_answers, walk_from_answers};
 use waypost::walk::{Notes, Profile, Walk, What};
 
@@ -137,6 +138,33 @@ proptest! {
         let decided = plan.decisions.iter().filter(|line| line.about == waypost::roadmap::About::Choice).count();
         prop_assert_eq!(decided, plan.progress.decided);
         prop_assert_eq!(plan.is_final, plan.why_not_final.is_empty());
+    }
+
+    #[test]
+    fn the_lines_one_by_one_are_those_of_the_whole_plan(
+        steps in prop::collection::vec((0u8..14, 0usize..11, any::<u8>()), 0..40),
+    ) {
+        let walk = walk_of(&steps);
+        let plan = build(&walk, Origin::Answers);
+        let mut lines = Lines::new(&walk);
+        let survey = lines.survey();
+        let strategies = survey.strategies.into_iter().map(|at| lines.strategy(at));
+        let strategies: Vec<_> = strategies.collect();
+        let whole = plan.strategies.iter().cloned().map(|line| StrategyLine { conflicts_with: Vec::new(), ..line });
+        prop_assert_eq!(strategies, whole.collect::<Vec<_>>());
+        let cautions: Vec<_> = survey.cautions.into_iter().map(|at| lines.caution(at)).collect();
+        prop_assert_eq!(cautions, plan.cautions);
+        let questions: Vec<_> = survey.questions.into_iter().filter_map(|at| lines.question(at)).collect();
+        prop_assert_eq!(questions, plan.open_questions);
+        let decisions: Vec<_> = survey.decisions.into_iter().filter_map(|at| lines.decision(at)).collect();
+        prop_assert_eq!(decisions, plan.decisions);
+        let equity: Vec<_> = survey.equity.into_iter().filter_map(|at| lines.equity_line(at)).collect();
+        prop_assert_eq!(equity, plan.equity);
+        prop_assert_eq!(lines.set_aside(), plan.set_aside);
+        prop_assert_eq!(survey.missing, plan.why_not_final.len());
+        let dates: Vec<_> = lines.horizons().into_iter().map(|line| line.decide_by).collect();
+        let whole: Vec<_> = plan.timeline.into_iter().map(|line| line.decide_by).collect();
+        prop_assert_eq!(dates, whole);
     }
 
     #[test]

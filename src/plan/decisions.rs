@@ -51,7 +51,7 @@ impl Draft<'_> {
         decided.map(|(at, choice)| self.decision_line(at, choice)).collect()
     }
 
-    fn decision_line(&mut self, at: DecisionIx, choice: &Choice) -> DecisionLine {
+    pub(super) fn decision_line(&mut self, at: DecisionIx, choice: &Choice) -> DecisionLine {
         let this = &self.roadmap[at];
         let notes = self.walk.notes(at);
         let bases = || {
@@ -115,52 +115,62 @@ impl Draft<'_> {
 
     /// The equity questions of choices that are made or still to be made.
     pub(super) fn equity(&mut self) -> Vec<EquityLine> {
-        let mut lines = Vec::new();
-        for at in self.roadmap.decision_ixs() {
-            let this = &self.roadmap[at];
-            let asked = matches!(self.walk.route().state(at), State::Open | State::Decided | State::PutOff);
-            let Some(prompt) = this.equity.as_ref().filter(|_| asked && this.about == About::Choice) else {
-                continue;
-            };
-            let choice = self.walk.route().choice_at(at);
-            lines.push(EquityLine {
-                decision: this.id.clone(),
-                label: this.label.clone(),
-                prompt: self.text(prompt),
-                choice: choice.map(|choice| choice_words(self.roadmap, at, choice)),
-            });
+        self.roadmap.decision_ixs().filter_map(|at| self.equity_line(at)).collect()
+    }
+
+    /// Whether a decision raises an equity question now.
+    pub(super) fn asks_equity(&self, at: DecisionIx) -> bool {
+        let asked = matches!(self.walk.route().state(at), State::Open | State::Decided | State::PutOff);
+        asked && self.roadmap[at].about == About::Choice && self.roadmap[at].equity.is_some()
+    }
+
+    pub(super) fn equity_line(&mut self, at: DecisionIx) -> Option<EquityLine> {
+        if !self.asks_equity(at) {
+            return None;
         }
-        lines
+        let this = &self.roadmap[at];
+        let choice = self.walk.route().choice_at(at);
+        Some(EquityLine {
+            decision: this.id.clone(),
+            label: this.label.clone(),
+            prompt: self.text(this.equity.as_ref()?),
+            choice: choice.map(|choice| choice_words(self.roadmap, at, choice)),
+        })
     }
 
     /// What is still to be decided: choices open or put off, facts put off, and facts that are required.
     pub(super) fn open_questions(&mut self) -> Vec<QuestionLine> {
-        let mut lines = Vec::new();
-        for at in self.roadmap.decision_ixs() {
-            let this = &self.roadmap[at];
-            let state = self.walk.route().state(at);
-            let required = self.walk.is_required(at);
-            let put_off = state == State::PutOff;
-            let counts = put_off || (state == State::Open && (this.about == About::Choice || required));
-            if !counts {
-                continue;
-            }
-            let notes = self.walk.notes(at);
-            lines.push(QuestionLine {
-                decision: this.id.clone(),
-                stage: self.stage(this.stage),
-                label: this.label.clone(),
-                about: this.about,
-                question: self.text(&this.question),
-                put_off,
-                reason: self.reason_given(at),
-                rationale: notes.rationale.clone(),
-                owner: notes.owner.clone(),
-                decide_by: notes.decide_by.clone(),
-                required,
-            });
+        self.roadmap.decision_ixs().filter_map(|at| self.question(at)).collect()
+    }
+
+    /// Whether a decision is an open question.
+    pub(super) fn is_question(&self, at: DecisionIx) -> bool {
+        match self.walk.route().state(at) {
+            State::PutOff => true,
+            State::Open => self.roadmap[at].about == About::Choice || self.walk.is_required(at),
+            _ => false,
         }
-        lines
+    }
+
+    pub(super) fn question(&mut self, at: DecisionIx) -> Option<QuestionLine> {
+        if !self.is_question(at) {
+            return None;
+        }
+        let this = &self.roadmap[at];
+        let notes = self.walk.notes(at);
+        Some(QuestionLine {
+            decision: this.id.clone(),
+            stage: self.stage(this.stage),
+            label: this.label.clone(),
+            about: this.about,
+            question: self.text(&this.question),
+            put_off: self.walk.route().state(at) == State::PutOff,
+            reason: self.reason_given(at),
+            rationale: notes.rationale.clone(),
+            owner: notes.owner.clone(),
+            decide_by: notes.decide_by.clone(),
+            required: self.walk.is_required(at),
+        })
     }
 
     /// What keeps the plan from being final.
@@ -170,18 +180,22 @@ impl Draft<'_> {
 
     fn missing(&self, at: DecisionIx) -> Option<NotFinal> {
         let label = &self.roadmap[at].label;
-        let undecided = matches!(self.walk.route().state(at), State::Open | State::PutOff);
-        let (why, words) = if undecided && self.walk.is_required(at) {
-            let words = match self.walk.route().state(at) {
-                State::PutOff => format!("{label} is put off"),
-                _ => format!("{label} is not decided"),
-            };
-            (NotFinalWhy::Undecided, words)
-        } else if self.walk.is_to_confirm(at) {
-            (NotFinalWhy::ToConfirm, format!("{label} waits to be confirmed"))
-        } else {
-            return None;
+        let why = self.why_missing(at)?;
+        let words = match (why, self.walk.route().state(at)) {
+            (NotFinalWhy::ToConfirm, _) => format!("{label} waits to be confirmed"),
+            (NotFinalWhy::Undecided, State::PutOff) => format!("{label} is put off"),
+            (NotFinalWhy::Undecided, _) => format!("{label} is not decided"),
         };
         Some(NotFinal { decision: self.roadmap[at].id.clone(), label: label.clone(), why, words })
+    }
+
+    /// Why a decision keeps the plan from being final, if it does.
+    pub(super) fn why_missing(&self, at: DecisionIx) -> Option<NotFinalWhy> {
+        let undecided = matches!(self.walk.route().state(at), State::Open | State::PutOff);
+        if undecided && self.walk.is_required(at) {
+            Some(NotFinalWhy::Undecided)
+        } else {
+            self.walk.is_to_confirm(at).then_some(NotFinalWhy::ToConfirm)
+        }
     }
 }

@@ -96,19 +96,7 @@ impl<'a> Draft<'a> {
 
     /// The sources cited so far, in the order of the roadmap.
     pub(super) fn cited(self) -> Vec<SourceLine> {
-        let line = |at: SourceIx| {
-            let source = &self.roadmap[at];
-            SourceLine {
-                id: source.id.clone(),
-                n: at.ix() + 1,
-                title: source.title.clone(),
-                publisher: source.publisher.clone(),
-                year: source.year,
-                url: source.url.clone(),
-                weak: source.weak,
-            }
-        };
-        self.cited.iter().copied().map(line).collect()
+        self.cited.iter().map(|at| SourceLine::of(self.roadmap, *at)).collect()
     }
 }
 

@@ -33,7 +33,11 @@ impl Draft<'_> {
         both_stand.flat_map(|(one, other)| [(one, other), (other, one)]).collect()
     }
 
-    fn strategy(&mut self, at: StrategyIx, against: impl Iterator<Item = StrategyIx>) -> StrategyLine {
+    pub(super) fn strategy(
+        &mut self,
+        at: StrategyIx,
+        against: impl Iterator<Item = StrategyIx>,
+    ) -> StrategyLine {
         let strategy = &self.roadmap[at];
         let conflicts_with = against.map(|other| self.roadmap[other].id.clone()).collect();
         StrategyLine {
@@ -62,7 +66,7 @@ impl Draft<'_> {
         self.walk.cautions().map(|at| self.caution(at)).collect()
     }
 
-    fn caution(&mut self, at: CautionIx) -> CautionLine {
+    pub(super) fn caution(&mut self, at: CautionIx) -> CautionLine {
         let caution = &self.roadmap[at];
         CautionLine {
             id: caution.id.clone(),

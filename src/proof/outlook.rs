@@ -128,7 +128,8 @@ impl Pass<'_> {
             Kind::Number { .. } | Kind::Date { .. } | Kind::Text => 0,
         };
         let free = this.options.iter().filter(|option| self.holds_or(option.when.as_ref()) == Sure::Yes);
-        Value::Any { or_blank: open != Sure::Yes || free.count() < least }
+        // No more options are looked at than are needed: in a large roadmap this pass is what a key waits for.
+        Value::Any { or_blank: open != Sure::Yes || free.take(least).count() < least }
     }
 
     /// The value of an open decision with an answer, of which some options may be locked, and whether so much of it

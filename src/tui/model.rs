@@ -18,7 +18,7 @@ use super::view::Hits;
 use super::walk::WalkScreen;
 use crate::proof::{Outlook, outlook};
 use crate::roadmap::DecisionIx;
-use crate::walk::{Entry, Walk, What, clean};
+use crate::walk::{Entry, Tally, Walk, What, clean};
 
 /// Which screen lies at the bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,6 +137,8 @@ pub struct Session {
     pub unsaved: Option<Trouble>,
     /// How many choices are still to be made.
     pub outlook: Outlook,
+    /// How many choices stand where.
+    pub tally: Tally,
     /// Who says what is said.
     pub author: Option<String>,
     /// Text that was being typed when the program last ended, until it is offered.
@@ -160,6 +162,7 @@ impl Session {
         Self {
             durable: walk.next_n() - 1,
             outlook: outlook(&walk),
+            tally: walk.tally_choices(),
             file,
             read_only,
             plan_path,
@@ -189,7 +192,11 @@ impl Session {
         // What is pasted or typed may hold anything; the walk in memory must be the walk that is read again.
         clean::entry(&mut entry);
         self.walk.push(entry.clone()).ok()?;
-        self.outlook = outlook(&self.walk);
+        // Counted once an entry, not once a frame; notes and names leave the outlook as it is.
+        if !matches!(entry.what, What::Noted { .. } | What::Profile(_) | What::Renamed { .. }) {
+            self.outlook = outlook(&self.walk);
+            self.tally = self.walk.tally_choices();
+        }
         Some(entry)
     }
 }

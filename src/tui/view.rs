@@ -144,7 +144,9 @@ fn draw(model: &Model, frame: &mut Frame<'_>) -> Hits {
     let body = model.presenter.margins(body);
     match (model.screen, &model.session) {
         (Screen::Walk, Some(session)) => walk::draw(session, theme, model.look(), frame, body, &mut hits),
-        (Screen::Plan, Some(session)) => plan::draw(&session.plan, theme, frame, body, &mut hits),
+        (Screen::Plan, Some(session)) => {
+            plan::draw(&session.plan, &session.walk, theme, frame, body, &mut hits)
+        }
         (Screen::Map, Some(session)) => map::draw(session, theme, frame, body, &mut hits),
         _ => home::draw(&model.home, theme, frame, body, &mut hits),
     }
@@ -183,7 +185,7 @@ fn header(model: &Model, width: usize) -> Line<'static> {
         return Line::from(vec![name]);
     };
     let (saved, style) = saved_words(session, theme);
-    let progress = progress_words(session.walk.tally_choices(), session.outlook);
+    let progress = progress_words(session.tally, session.outlook);
     let right = columns(&progress) + columns(saved) + 4;
     let room = width.saturating_sub(9 + right + 2);
     let full = format!("  {} · {}", session.walk.name(), session.walk.roadmap().title);

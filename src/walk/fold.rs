@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::answer::resolve_leniently;
 use super::entry::{Entry, Notes, Profile, RawChoice, RoadmapRef, What};
+use super::patch::Patch;
 use super::route::{Changes, Place, Route, Standing, State};
 use crate::roadmap::{Choice, DecisionIx, Roadmap};
 
@@ -63,24 +64,35 @@ impl Fold {
     }
 
     /// Takes one more entry that stands. Undone and redone mean nothing here: who calls has left out what was
-    /// taken back.
-    pub fn apply(&mut self, roadmap: &Roadmap, entry: &Entry) {
+    /// taken back. What it gives back takes the entry back, as long as no other was applied since.
+    pub fn apply(&mut self, roadmap: &Roadmap, entry: &Entry) -> Option<Patch> {
         match &entry.what {
-            What::Profile(profile) => self.profile.clone_from(profile),
-            What::Renamed { name } => self.name = Some(name.clone()),
-            What::RoadmapChanged { roadmap } => self.roadmap = Some(roadmap.clone()),
-            What::Undone { .. } | What::Redone { .. } => {}
+            What::Profile(profile) => {
+                Some(Patch::Profile(std::mem::replace(&mut self.profile, profile.clone())))
+            }
+            What::Renamed { name } => Some(Patch::Name(self.name.replace(name.clone()))),
+            What::RoadmapChanged { roadmap } => {
+                self.roadmap = Some(roadmap.clone());
+                None
+            }
+            What::Undone { .. } | What::Redone { .. } => None,
             what => {
-                let Some(id) = what.decision() else { return };
-                match roadmap.find_decision(id) {
-                    Some(decision) => self.say(roadmap, decision, what, entry.n),
-                    None => self.stray(id, what, entry.n),
-                }
+                let id = what.decision()?;
+                Some(if let Some(at) = roadmap.find_decision(id) {
+                    let before = Box::new(self.records[at.ix()].clone());
+                    let woken = self.say(roadmap, at, what, entry.n);
+                    Patch::Decision { at, before, woken }
+                } else {
+                    let before = self.strays.get(id).cloned();
+                    self.stray(id, what, entry.n);
+                    Patch::Stray { id: id.to_owned(), before }
+                })
             }
         }
     }
 
-    fn say(&mut self, roadmap: &Roadmap, decision: DecisionIx, what: &What, n: u64) {
+    /// Takes what was said of a decision, and says which others wait to be confirmed now.
+    fn say(&mut self, roadmap: &Roadmap, decision: DecisionIx, what: &What, n: u64) -> Vec<DecisionIx> {
         let record = &mut self.records[decision.ix()];
         let standing = match what {
             What::Answered { choice, notes, .. } => {
@@ -96,22 +108,25 @@ impl Fold {
             What::Cleared { .. } => Standing::Blank,
             What::Noted { notes, .. } => {
                 record.notes.clone_from(notes);
-                return;
+                return Vec::new();
             }
             What::Confirmed { .. } => {
                 record.to_confirm = false;
-                return;
+                return Vec::new();
             }
-            _ => return,
+            _ => return Vec::new(),
         };
         record.standing = standing;
         record.to_confirm = false;
         record.entry = n;
         let records = &self.records;
         let changes = self.route.settle(roadmap, decision, |at| &records[at.ix()].standing);
+        let mut woken = Vec::new();
         for back in came_back(&self.route, &changes, decision) {
-            self.records[back.ix()].to_confirm = true;
+            let was = std::mem::replace(&mut self.records[back.ix()].to_confirm, true);
+            woken.extend((!was).then_some(back));
         }
+        woken
     }
 
     fn stray(&mut self, id: &str, what: &What, n: u64) {

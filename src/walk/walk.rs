@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use super::entry::{Entry, GivenAnswers, Header, Notes, Profile, What};
 use super::fold::{Fold, Record};
+use super::patch::Patch;
 use super::route::{Route, State};
 use super::turns::Turns;
 use crate::roadmap::{Choice, DecisionIx, OptionIx, Roadmap};
@@ -18,6 +19,8 @@ pub struct Walk {
     entries: Vec<Entry>,
     fold: Fold,
     turns: Turns,
+    /// What takes back the entries that stand, by number; the last one applied comes last.
+    patches: Vec<(u64, Patch)>,
 }
 
 /// Why an entry does not fit a walk.
@@ -46,7 +49,7 @@ impl Walk {
     pub fn new(roadmap: Arc<Roadmap>, header: Header) -> Self {
         let given = resolve_given(&roadmap, header.given.as_ref());
         let fold = Fold::new(&roadmap, given);
-        Self { roadmap, header, entries: Vec::new(), fold, turns: Turns::default() }
+        Self { roadmap, header, entries: Vec::new(), fold, turns: Turns::default(), patches: Vec::new() }
     }
 
     /// A walk as its journal tells it. Entries from the first one that does not fit are returned unread, with the
@@ -80,15 +83,32 @@ impl Walk {
     /// [`WalkFault`] where its number or its undo does not fit; the walk is then as before.
     pub fn push(&mut self, entry: Entry) -> Result<(), WalkFault> {
         self.note(&entry)?;
-        let replays = matches!(entry.what, What::Undone { .. } | What::Redone { .. });
-        if !replays {
-            self.fold.apply(&self.roadmap, &entry);
+        match entry.what {
+            What::Undone { entry: back } => self.take_back(back),
+            What::Redone { entry: again } => self.apply_at(again),
+            _ => self.apply(&entry),
         }
         self.entries.push(entry);
-        if replays {
-            self.refold();
-        }
         Ok(())
+    }
+
+    fn apply(&mut self, entry: &Entry) {
+        let patch = self.fold.apply(&self.roadmap, entry);
+        self.patches.extend(patch.map(|patch| (entry.n, patch)));
+    }
+
+    /// Applies an entry of the journal again. What stands keeps its order: nothing was said since it was taken back.
+    fn apply_at(&mut self, n: u64) {
+        if let Some(entry) = self.entry(n).cloned() {
+            self.apply(&entry);
+        }
+    }
+
+    fn take_back(&mut self, n: u64) {
+        match self.patches.pop() {
+            Some((last, patch)) if last == n => self.fold.revert(&self.roadmap, patch),
+            _ => self.refold(),
+        }
     }
 
     /// Keeps the books of undo and redo for one more entry.
@@ -103,15 +123,16 @@ impl Walk {
     /// Computes everything from the journal, without the entries taken back.
     fn refold(&mut self) {
         let given = Arc::from(self.fold.route.given());
-        let mut fold = Fold::new(&self.roadmap, given);
+        self.fold = Fold::new(&self.roadmap, given);
+        self.patches.clear();
         let mut standing = self.turns.standing().iter().peekable();
         for entry in &self.entries {
             let stands = standing.next_if_eq(&&entry.n).is_some();
             if stands || matches!(entry.what, What::RoadmapChanged { .. }) {
-                fold.apply(&self.roadmap, entry);
+                let patch = self.fold.apply(&self.roadmap, entry);
+                self.patches.extend(patch.map(|patch| (entry.n, patch)));
             }
         }
-        self.fold = fold;
     }
 
     /// The roadmap it walks.

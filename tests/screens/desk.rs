@@ -185,13 +185,16 @@ fn from_a_line_of_the_plan_to_its_decision_and_back() {
     for back in ["Esc", "p"] {
         let mut screen = planned((80, 24));
         screen.keys("p Down Down Down o");
-        let line = screen.model.session.as_ref().unwrap().plan.line_text().unwrap();
+        let line = |screen: &Screen| {
+            let session = screen.model.session.as_ref().unwrap();
+            session.plan.line_text(&session.walk).unwrap()
+        };
+        let left = line(&screen);
         screen.keys("Enter");
         assert!(screen.text().contains("back to the plan"), "{}", screen.text());
         screen.keys(back);
-        let plan = &screen.model.session.as_ref().unwrap().plan;
-        assert_eq!(plan.line_text().unwrap(), line);
-        assert_ne!(plan.cursor, 0);
+        assert_eq!(line(&screen), left);
+        assert_ne!(screen.model.session.as_ref().unwrap().plan.cursor, 0);
     }
     // Elsewhere Escape leads Home, as ever.
     let mut screen = planned((80, 24));
@@ -203,18 +206,17 @@ fn from_a_line_of_the_plan_to_its_decision_and_back() {
 fn another_order_keeps_the_line_and_loses_none() {
     let mut screen = planned((120, 36));
     screen.keys("p Down Down Down");
-    let plan = |screen: &Screen| {
-        let plan = &screen.model.session.as_ref().unwrap().plan;
-        (
-            plan.line_text().unwrap().lines().next().unwrap().split(" (").next().unwrap().to_owned(),
-            plan.text(),
-        )
+    let plan = |screen: &mut Screen| {
+        let session = screen.model.session.as_mut().unwrap();
+        let line = session.plan.line_text(&session.walk).unwrap();
+        let title = line.lines().next().unwrap().split(" (").next().unwrap().to_owned();
+        (title, session.plan.text(&session.walk))
     };
-    let (line, text) = plan(&screen);
+    let (line, text) = plan(&mut screen);
     for order in ["by stage", "by who leads", "by time"] {
         screen.keys("o");
         assert!(screen.text().contains(&format!("listed {order} now")), "{}", screen.text());
-        let (now, all) = plan(&screen);
+        let (now, all) = plan(&mut screen);
         assert_eq!(now, line);
         for title in ["Run a shuttle", "Bring life vests", "Thank everybody", "Water is wet", "the almanac"] {
             assert!(text.contains(title) && all.contains(title), "{title} is not in\n{all}");

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ChoiceLine, Labelled};
-use crate::roadmap::Fit;
+use crate::roadmap::{Fit, Roadmap, SourceIx};
 
 /// A place that tried an option that was chosen. Not proof that it worked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -158,4 +158,20 @@ pub struct SourceLine {
     pub url: String,
     /// A repost, a blog, an advocacy index or an unofficial copy: look at the original before acting.
     pub weak: bool,
+}
+
+impl SourceLine {
+    /// The line of a source of a roadmap.
+    pub(crate) fn of(roadmap: &Roadmap, at: SourceIx) -> Self {
+        let source = &roadmap[at];
+        Self {
+            id: source.id.clone(),
+            n: at.ix() + 1,
+            title: source.title.clone(),
+            publisher: source.publisher.clone(),
+            year: source.year,
+            url: source.url.clone(),
+            weak: source.weak,
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Draws the Plan screen.
+//! Draws the Plan screen: only the items that are in sight.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -6,38 +6,32 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::PlanScreen;
-use super::items::{Item, Tone};
+use super::items::{Item, Maker, Tone};
 use crate::tui::text::{between, columns, cut, labelled, paragraph, wrap};
 use crate::tui::theme::Theme;
 use crate::tui::view::{Hits, Region, Target};
 use crate::tui::walk::window;
+use crate::walk::Walk;
+
+/// A line, and the item that it belongs to.
+type Row = (Line<'static>, Option<usize>);
 
 /// Draws the plan.
-pub fn draw(screen: &PlanScreen, theme: Theme, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+pub fn draw(
+    screen: &PlanScreen,
+    walk: &Walk,
+    theme: Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    hits: &mut Hits,
+) {
     let width = area.width.min(110);
     let area = Rect { x: area.x + 2, width: width.saturating_sub(4), ..area };
-    let columns = usize::from(area.width);
-    let mut lines: Vec<(Line<'static>, Option<usize>)> = Vec::new();
-    for (text, strong) in &screen.facts {
-        let style = if *strong { theme.strong() } else { theme.quiet() };
-        lines.extend(paragraph(text, columns, 0, style).into_iter().map(|line| (line, None)));
-    }
-    for (at, item) in screen.items.iter().enumerate() {
-        if let Some(part) = &item.part {
-            lines.push((Line::default(), None));
-            lines.push((Line::styled(part.to_uppercase(), theme.strong()), None));
-        }
-        let marked = at == screen.cursor;
-        lines.extend(item_lines(item, marked, columns, theme).into_iter().map(|line| (line, Some(at))));
-    }
     let height = usize::from(area.height);
-    let marked = lines.iter().position(|(_, row)| *row == Some(screen.cursor)).unwrap_or(0);
-    // At the first item also what stands above it is shown.
-    let marked = if screen.cursor == 0 { 0 } else { marked };
-    let visible = window(lines.len(), marked, height);
+    let lines = around_cursor(screen, walk, area, theme);
     hits.region(area, Region::List);
     let mut placed = false;
-    for (y, (line, row)) in (area.y..area.bottom()).zip(&lines[visible]) {
+    for (y, (line, row)) in (area.y..area.bottom()).zip(lines.iter().take(height)) {
         let rect = Rect { y, height: 1, ..area };
         frame.render_widget(line, rect);
         if let Some(row) = row {
@@ -48,6 +42,60 @@ pub fn draw(screen: &PlanScreen, theme: Theme, frame: &mut Frame<'_>, area: Rect
             }
         }
     }
+}
+
+/// The lines in sight: the marked item a third from the top, where there is enough before and after it.
+fn around_cursor(screen: &PlanScreen, walk: &Walk, area: Rect, theme: Theme) -> Vec<Row> {
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let mut maker = Maker::new(walk);
+    let mut block = |at: usize| {
+        let marked = at == screen.cursor;
+        let item = screen.item(&mut maker, at);
+        let lines = item.map_or_else(Vec::new, |item| item_lines(&item, marked, width, theme));
+        lines.into_iter().map(|line| (line, Some(at))).collect::<Vec<Row>>()
+    };
+    // A whole screen in each direction is enough, wherever the window comes to lie.
+    let mut after = Vec::new();
+    for at in screen.cursor..=screen.last() {
+        if after.len() >= height {
+            break;
+        }
+        if at > screen.cursor {
+            after.extend(head_lines(screen, at, theme));
+        }
+        after.extend(block(at));
+    }
+    let mut before: Vec<Vec<Row>> = vec![head_lines(screen, screen.cursor, theme)];
+    let mut above = before[0].len();
+    let mut at = screen.cursor;
+    while at > 0 && above < height {
+        at -= 1;
+        let mut lines = head_lines(screen, at, theme);
+        lines.extend(block(at));
+        above += lines.len();
+        before.push(lines);
+    }
+    if at == 0 {
+        before.push(fact_lines(screen, width, theme));
+    }
+    let mut lines: Vec<Row> = before.into_iter().rev().flatten().collect();
+    // At the first item also what stands above it is shown.
+    let marked = if screen.cursor == 0 { 0 } else { lines.len() };
+    lines.extend(after);
+    let visible = window(lines.len(), marked, height);
+    lines.drain(visible).collect()
+}
+
+fn fact_lines(screen: &PlanScreen, width: usize, theme: Theme) -> Vec<Row> {
+    let lines = screen.facts.iter().flat_map(|(text, strong)| {
+        paragraph(text, width, 0, if *strong { theme.strong() } else { theme.quiet() })
+    });
+    lines.map(|line| (line, None)).collect()
+}
+
+fn head_lines(screen: &PlanScreen, at: usize, theme: Theme) -> Vec<Row> {
+    let Some(head) = screen.head(at) else { return Vec::new() };
+    vec![(Line::default(), None), (Line::styled(head.to_uppercase(), theme.strong()), None)]
 }
 
 fn item_lines(item: &Item, marked: bool, width: usize, theme: Theme) -> Vec<Line<'static>> {

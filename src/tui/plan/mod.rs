@@ -6,11 +6,15 @@ mod words;
 
 pub use draw::draw;
 
-use items::{Item, Maker};
+use items::{Item, Maker, Part, facts, shown};
 
-use crate::plan::format::SourceLine;
-use crate::roadmap::DecisionIx;
+use crate::plan::format::{AsideLine, SourceLine};
+use crate::plan::{Lines, Origin, build};
+use crate::roadmap::{DecisionIx, HorizonIx, StrategyIx};
 use crate::walk::Walk;
+
+/// When the cursor comes so near to the end, the sources are looked up.
+const NEAR: usize = 200;
 
 /// How the lines about what to do are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,40 +49,117 @@ impl Order {
     }
 }
 
+/// Names a line as long as it stands in the plan, in whatever order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Name {
+    Part(Part),
+    /// Something set aside, by the id of its decision.
+    Aside(String),
+    /// A source, by its id.
+    Source(String),
+}
+
 /// Where somebody went from a line of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Jump {
     /// The line.
-    from: String,
+    from: Name,
     /// The decision.
     to: DecisionIx,
 }
 
-/// The state of the Plan screen.
+/// The state of the Plan screen: which lines there are. What they say is made for those that are drawn.
 #[derive(Debug, Default)]
 pub struct PlanScreen {
     /// The marked item, from 0.
     pub cursor: usize,
     /// How what to do is grouped.
     pub order: Order,
-    /// The plan, made when the screen is entered and after every entry.
-    items: Vec<Item>,
-    /// The documents that the plan lists.
-    sources: Vec<SourceLine>,
+    parts: Vec<Part>,
+    /// What stands over the items with which a part of the plan begins.
+    heads: Vec<(usize, String)>,
     facts: Vec<(String, bool)>,
+    aside: Vec<AsideLine>,
+    /// The documents that the plan lists. Looked up near the end only: that takes the whole plan.
+    sources: Option<Vec<SourceLine>>,
     jump: Option<Jump>,
 }
 
 impl PlanScreen {
     /// Takes the plan as it stands now; the cursor stays on its line where that still stands.
     pub fn refresh(&mut self, walk: &Walk) {
-        let marked = self.items.get(self.cursor).map(|item| item.id.clone());
-        let plan = crate::plan::build(walk, crate::plan::Origin::Answers);
-        let maker = Maker::new(&plan, walk.roadmap());
-        self.facts = items::facts(&plan, self.order);
-        self.items = maker.items(self.order);
-        self.sources.clone_from(&plan.sources);
-        self.mark(marked.as_deref());
+        let marked = self.name(self.cursor);
+        self.survey(walk);
+        self.look_ahead(walk, self.cursor);
+        self.mark(marked.as_ref());
+    }
+
+    fn survey(&mut self, walk: &Walk) {
+        let mut lines = Lines::new(walk);
+        let survey = lines.survey();
+        self.facts = facts(walk, &survey, self.order);
+        self.aside = lines.set_aside();
+        self.sources = None;
+        self.parts.clear();
+        self.heads.clear();
+        self.part("Cautions", survey.cautions.into_iter().map(Part::Caution));
+        match self.order {
+            Order::Horizon => self.by_horizon(walk, &lines, &survey.strategies),
+            Order::Stage => self.by(survey.strategies, |at| {
+                let stage = walk.roadmap()[at].stage;
+                (stage.ix(), &walk.roadmap()[stage].title)
+            }),
+            Order::Lead => self.by(survey.strategies, |at| {
+                let lead = walk.roadmap()[at].lead;
+                (lead.ix(), &walk.roadmap()[lead].label)
+            }),
+        }
+        self.part("Open questions", survey.questions.into_iter().map(Part::Question));
+        self.part("What you decided", survey.decisions.into_iter().map(Part::Decision));
+        self.part("Equity: ask of each step", survey.equity.into_iter().map(Part::Equity));
+        self.part("Set aside, and kept", (0..self.aside.len()).map(Part::Aside));
+    }
+
+    fn by_horizon(&mut self, walk: &Walk, lines: &Lines<'_>, strategies: &[StrategyIx]) {
+        let roadmap = walk.roadmap();
+        for (at, horizon) in lines.horizons().into_iter().enumerate() {
+            let dates = match (&horizon.from, &horizon.to) {
+                (Some(from), Some(to)) => format!(" ({} – {})", shown(from), shown(to)),
+                (Some(from), None) => format!(" (from {})", shown(from)),
+                _ => String::new(),
+            };
+            let of = strategies.iter().filter(|it| roadmap[**it].horizon == HorizonIx::at(at));
+            let days = horizon.decide_by.iter().filter_map(|date| roadmap.find_decision(&date.decision));
+            let parts = of.copied().map(Part::Strategy).chain(days.map(Part::Day));
+            self.part(&format!("{}{dates}", horizon.label), parts);
+        }
+    }
+
+    /// In groups, in the order of the roadmap.
+    fn by<'a>(&mut self, mut all: Vec<StrategyIx>, group: impl Fn(StrategyIx) -> (usize, &'a String)) {
+        all.sort_by_key(|at| group(*at).0);
+        for alike in all.chunk_by(|one, other| group(*one).0 == group(*other).0) {
+            self.part(group(alike[0]).1, alike.iter().copied().map(Part::Strategy));
+        }
+    }
+
+    fn part(&mut self, head: &str, parts: impl Iterator<Item = Part>) {
+        let start = self.parts.len();
+        self.parts.extend(parts);
+        if self.parts.len() > start {
+            self.heads.push((start, head.to_owned()));
+        }
+    }
+
+    /// Sees to it that what follows an item is known as far as it can be drawn.
+    pub fn look_ahead(&mut self, walk: &Walk, from: usize) {
+        if self.sources.is_some() || from.saturating_add(NEAR) < self.parts.len() {
+            return;
+        }
+        let sources = build(walk, Origin::Answers).sources;
+        self.part("Sources", (0..sources.len()).map(Part::Source));
+        self.part("Before you rely on it", (0..walk.roadmap().disclaimer.len()).map(Part::Disclaimer));
+        self.sources = Some(sources);
     }
 
     /// Groups what to do in the next order.
@@ -89,44 +170,59 @@ impl PlanScreen {
 
     /// Takes the plan as it stands now, on entering: at the line that was left for its decision, else at the first.
     pub fn enter(&mut self, walk: &Walk) {
+        self.cursor = 0;
         self.refresh(walk);
         self.cursor = 0;
         let from = self.jump.take().map(|jump| jump.from);
-        self.mark(from.as_deref());
+        self.mark(from.as_ref());
+        self.look_ahead(walk, self.cursor);
     }
 
-    /// Puts the cursor on the line of that id, where it stands.
-    fn mark(&mut self, id: Option<&str>) {
-        let at = id.and_then(|id| self.items.iter().position(|item| item.id == id));
-        let last = self.items.len().saturating_sub(1);
-        self.cursor = at.unwrap_or(self.cursor).min(last);
+    fn name(&self, at: usize) -> Option<Name> {
+        Some(match *self.parts.get(at)? {
+            Part::Aside(at) => Name::Aside(self.aside.get(at)?.decision.clone()),
+            Part::Source(at) => Name::Source(self.sources.as_ref()?.get(at)?.id.clone()),
+            part => Name::Part(part),
+        })
+    }
+
+    /// Puts the cursor on the line of that name, where it stands.
+    fn mark(&mut self, name: Option<&Name>) {
+        let at = name.and_then(|name| (0..self.parts.len()).find(|at| self.name(*at).as_ref() == Some(name)));
+        self.cursor = at.unwrap_or(self.cursor).min(self.last());
     }
 
     /// Marks the strategy or caution of this id. False where it does not stand in the plan.
-    pub fn mark_line(&mut self, id: &str) -> bool {
-        let is_it =
-            |item: &Item| matches!(item.id.split_once(' '), Some(("do" | "caution", own)) if own == id);
-        let found = self.items.iter().position(is_it);
+    pub fn mark_line(&mut self, walk: &Walk, id: &str) -> bool {
+        let found = self.parts.iter().position(|part| match part {
+            Part::Strategy(at) => walk.roadmap()[*at].id == id,
+            Part::Caution(at) => walk.roadmap()[*at].id == id,
+            _ => false,
+        });
         self.cursor = found.unwrap_or(self.cursor);
+        self.look_ahead(walk, self.cursor);
         found.is_some()
     }
 
     /// The sources that the marked line names, in the order of the plan's list.
-    pub fn cited(&self) -> impl Iterator<Item = &SourceLine> {
-        let ids = self.items.get(self.cursor).map_or(&[][..], |item| &item.sources);
-        self.sources.iter().filter(|source| ids.contains(&source.id))
+    pub fn cited(&self, walk: &Walk) -> Vec<SourceLine> {
+        let Some(item) = self.item(&mut Maker::new(walk), self.cursor) else { return Vec::new() };
+        let roadmap = walk.roadmap();
+        let mut sources: Vec<_> = item.sources.iter().filter_map(|id| roadmap.find_source(id)).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources.into_iter().map(|at| SourceLine::of(roadmap, at)).collect()
     }
 
     /// The decision that put the marked line there.
-    pub fn decision(&self) -> Option<DecisionIx> {
-        self.items.get(self.cursor)?.decision
+    pub fn decision(&self, walk: &Walk) -> Option<DecisionIx> {
+        self.item(&mut Maker::new(walk), self.cursor)?.decision
     }
 
     /// Leaves for the decision that put the marked line there, and remembers the line.
-    pub fn jump(&mut self) -> Option<DecisionIx> {
-        let item = self.items.get(self.cursor)?;
-        let to = item.decision?;
-        self.jump = Some(Jump { from: item.id.clone(), to });
+    pub fn jump(&mut self, walk: &Walk) -> Option<DecisionIx> {
+        let to = self.decision(walk)?;
+        self.jump = Some(Jump { from: self.name(self.cursor)?, to });
         Some(to)
     }
 
@@ -142,16 +238,37 @@ impl PlanScreen {
 
     /// The number of the last item.
     pub fn last(&self) -> usize {
-        self.items.len().saturating_sub(1)
+        self.parts.len().saturating_sub(1)
+    }
+
+    fn item(&self, maker: &mut Maker<'_>, at: usize) -> Option<Item> {
+        let mut item = match *self.parts.get(at)? {
+            Part::Aside(at) => maker.aside(self.aside.get(at)?),
+            Part::Source(at) => maker.source(self.sources.as_ref()?.get(at)?),
+            part => maker.item(part)?,
+        };
+        if let (Part::Strategy(at), true) = (self.parts[at], self.order != Order::Horizon) {
+            item.right = maker.horizon(at);
+        }
+        Some(item)
+    }
+
+    /// What stands over an item, where a part of the plan begins with it.
+    fn head(&self, at: usize) -> Option<&str> {
+        let found = self.heads.binary_search_by_key(&at, |(start, _)| *start).ok()?;
+        Some(&self.heads[found].1)
     }
 
     /// The marked line as plain text.
-    pub fn line_text(&self) -> Option<String> {
-        Some(words::item(self.items.get(self.cursor)?))
+    pub fn line_text(&self, walk: &Walk) -> Option<String> {
+        Some(words::item(&self.item(&mut Maker::new(walk), self.cursor)?))
     }
 
     /// The whole plan as plain text.
-    pub fn text(&self) -> String {
-        words::all(&self.facts, &self.items)
+    pub fn text(&mut self, walk: &Walk) -> String {
+        self.look_ahead(walk, usize::MAX);
+        let mut maker = Maker::new(walk);
+        let items = (0..self.parts.len()).filter_map(|at| Some((self.head(at), self.item(&mut maker, at)?)));
+        words::all(&self.facts, items)
     }
 }

@@ -3,16 +3,19 @@
 use super::items::Item;
 
 /// The whole plan.
-pub(super) fn all(facts: &[(String, bool)], items: &[Item]) -> String {
+pub(super) fn all<'a>(
+    facts: &[(String, bool)],
+    items: impl Iterator<Item = (Option<&'a str>, Item)>,
+) -> String {
     let mut out = String::new();
     for (fact, _) in facts {
         out.push_str(&format!("{fact}\n"));
     }
-    for each in items {
-        if let Some(part) = &each.part {
-            out.push_str(&format!("\n{}\n", part.to_uppercase()));
+    for (head, each) in items {
+        if let Some(head) = head {
+            out.push_str(&format!("\n{}\n", head.to_uppercase()));
         }
-        out.push_str(&item(each));
+        out.push_str(&item(&each));
     }
     out
 }

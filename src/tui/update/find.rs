@@ -201,7 +201,7 @@ fn in_plan(model: &mut Model, thing: Thing, fx: &mut Effects) {
         _ => return,
     };
     session.plan.refresh(&session.walk);
-    if !session.plan.mark_line(&id) {
+    if !session.plan.mark_line(&session.walk, &id) {
         let look = of_roadmap(session.walk.roadmap(), thing);
         return model.layers.extend(look.map(Layer::Look));
     }
@@ -209,7 +209,7 @@ fn in_plan(model: &mut Model, thing: Thing, fx: &mut Effects) {
     decision::settle_field(model, fx);
     let Some(session) = &mut model.session else { return };
     session.plan.refresh(&session.walk);
-    session.plan.mark_line(&id);
+    session.plan.mark_line(&session.walk, &id);
     model.screen = Screen::Plan;
 }
 
@@ -279,7 +279,7 @@ pub(super) fn sources(model: &mut Model) {
     let Some(session) = &model.session else { return };
     let roadmap = session.walk.roadmap();
     let mut entries = if model.screen == Screen::Plan {
-        session.plan.cited().map(Entry::source).collect()
+        session.plan.cited(&session.walk).iter().map(Entry::source).collect()
     } else {
         let cited = walk::cited_here(&session.walk, &session.at);
         let mut entries = Look::sources(roadmap, &cited.sources);

@@ -13,7 +13,7 @@ pub(super) fn show(model: &mut Model) {
     let Some(session) = &mut model.session else { return };
     let here = Knot::Decision(session.at.decision);
     let at = match (from, session.at.side, session.at.tree_at) {
-        (Screen::Plan, ..) => session.plan.decision().map_or(here, Knot::Decision),
+        (Screen::Plan, ..) => session.plan.decision(&session.walk).map_or(here, Knot::Decision),
         (_, Side::Tree, TreeRow::Stage(stage)) => Knot::Stage(stage),
         (_, Side::Tree, TreeRow::Decision(decision)) => Knot::Decision(decision),
         _ => here,

@@ -10,6 +10,8 @@ use crate::tui::walk;
 pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
     let now = model.now.clone();
     let Some(session) = &mut model.session else { return };
+    let ahead = if action == Action::Bottom { usize::MAX } else { session.plan.cursor };
+    session.plan.look_ahead(&session.walk, ahead);
     let last = session.plan.last();
     let cursor = &mut session.plan.cursor;
     match action {
@@ -19,7 +21,7 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         Action::PageDown => *cursor = (*cursor + 8).min(last),
         Action::Top => *cursor = 0,
         Action::Bottom => *cursor = last,
-        Action::Choose => match session.plan.jump() {
+        Action::Choose => match session.plan.jump(&session.walk) {
             Some(at) => {
                 walk::go(session, at, &now);
                 model.screen = Screen::Walk;
@@ -34,13 +36,13 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
             model.tell(words);
         }
         Action::CopyLine => {
-            if let Some(text) = session.plan.line_text() {
+            if let Some(text) = session.plan.line_text(&session.walk) {
                 fx.push(Effect::Copy(text));
                 model.tell("The line is copied, if your terminal allows it.");
             }
         }
         Action::CopyAll => {
-            fx.push(Effect::Copy(session.plan.text()));
+            fx.push(Effect::Copy(session.plan.text(&session.walk)));
             model.tell("The whole plan is copied, if your terminal allows it. w writes it to a file.");
         }
         Action::Undo => decision::undo(model, fx),
