@@ -372,6 +372,7 @@ pub const KEYMAP: &[Binding] = &[
     b(DECISION, &[k(Code::Delete), k(Code::Backspace)], Action::Clear, "", "Take the answer away"),
     b(&[Tree], &[k(Code::Left), ch('h')], Action::Fold, "", "Fold the stage"),
     b(&[Tree], &[k(Code::Right)], Action::Unfold, "", "Unfold the stage"),
+    b(&[Options], &[k(Code::Esc)], Action::Back, "home", "To Home; everything is kept"),
     b(&[Options, Typing], &[k(Code::Tab)], Action::Switch, "the road", "To the road on the left"),
     b(&[Tree], &[k(Code::Tab)], Action::Switch, "the decision", "To the decision"),
     b(&[Options, Tree, Map], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
@@ -420,7 +421,6 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Dialog, Look], &[k(Code::Esc), ch('q')], Action::Back, "close", "Close"),
     b(&[Keys, Find], &[k(Code::Esc)], Action::Back, "close", "Close"),
     b(&[Plan, Tree], &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to the decision"),
-    b(&[Options], &[k(Code::Esc)], Action::Back, "home", "To Home; everything is kept"),
     b(&[Typing], &[k(Code::Esc)], Action::Back, "back", "Keep what is typed, and go back"),
     b(DECISION, &[ch('t')], Action::Terms, "words", "What the underlined words mean"),
     b(

@@ -26,7 +26,7 @@ fn goes_on(term: &mut Term) {
     term.wait("Home again", |text| text.contains("one question at a time") && text.contains("all keys"));
     assert!(!term.text().contains("STOPPED"), "it draws the whole screen anew\n{}", term.text());
     assert_ne!(term.line(), term.line_before(), "it takes the line over again");
-    term.keys("? q q");
+    term.keys("? Esc q");
     term.wait("the shell", |text| text.contains("ENDED 0"));
     term.is_whole();
 }
