@@ -1,5 +1,5 @@
 //! Drives the screens by key strings, without a terminal: effects are carried out in memory.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::expect_used, clippy::unwrap_used)]
 
 use std::sync::Arc;
 
