@@ -145,7 +145,7 @@ fn draw(model: &Model, frame: &mut Frame<'_>) -> Hits {
     match (model.screen, &model.session) {
         (Screen::Walk, Some(session)) => walk::draw(session, theme, model.look(), frame, body, &mut hits),
         (Screen::Plan, Some(session)) => {
-            plan::draw(&session.plan, &session.walk, theme, frame, body, &mut hits)
+            plan::draw(&session.plan, &session.walk, theme, frame, body, &mut hits);
         }
         (Screen::Map, Some(session)) => map::draw(session, theme, frame, body, &mut hits),
         _ => home::draw(&model.home, theme, frame, body, &mut hits),

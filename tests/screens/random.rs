@@ -196,9 +196,10 @@ fn random_messages_lose_nothing() {
         let before = desk.journal.len();
         // Wild keys seldom find out of a panel with a wrong date.
         let in_panel = matches!(desk.model.context(), Context::Panel | Context::Keys);
-        let message = match in_panel && chance.below(4) == 0 {
-            true => Message::Key(Key::plain(Code::Esc)),
-            false => chance.message(desk.model.size),
+        let message = if in_panel && chance.below(4) == 0 {
+            Message::Key(Key::plain(Code::Esc))
+        } else {
+            chance.message(desk.model.size)
         };
         let opens = matches!(desk.model.screen, waypost::tui::model::Screen::Home);
         desk.send(message);
