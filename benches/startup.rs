@@ -54,7 +54,7 @@ mod measure {
                 master: pty.master,
                 to_first_frame: Duration::ZERO,
             };
-            program.wait(b"Welcome");
+            program.wait(b"waypost walk --plain");
             program.to_first_frame = started.elapsed();
             program.show();
             program

@@ -205,7 +205,9 @@ impl Group {
                 Self::Moving
             }
             Action::Switch | Action::Previous | Action::Next | Action::Fold | Action::Unfold => Self::Moving,
-            Action::NextField | Action::PreviousField => Self::Moving,
+            Action::NextField | Action::PreviousField | Action::NextStage | Action::PreviousStage => {
+                Self::Moving
+            }
             Action::Choose | Action::Later | Action::Notes | Action::NotHere | Action::Clear => {
                 Self::Deciding
             }

@@ -111,8 +111,8 @@ fn a_full_disk_is_told_and_what_did_not_fit_is_saved_once_there_is_room() {
 
     let place = Place::with_small_roadmap();
     let mut term = place.spawn(&["sh", "-c", "trap '' XFSZ; exec \"$0\"", WAYPOST], 120, 36);
-    term.wait("Home", |text| text.contains("Welcome"));
-    term.keys("End Enter");
+    term.wait("Home", |text| text.contains("one question at a time"));
+    term.keys("End Up Enter");
     term.wait("the walk", |text| text.contains("Your walk has begun"));
     let pid = Pid::from_raw(term.pid());
     let size = fs::metadata(&place.walks()[0]).unwrap().len();

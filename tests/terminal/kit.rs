@@ -83,7 +83,7 @@ impl Place {
     /// The program at Home, 120x36.
     pub fn start(&self) -> Term {
         let mut term = self.spawn(&[WAYPOST], 120, 36);
-        term.wait("Home", |screen| screen.contains("Welcome"));
+        term.wait("Home", |screen| screen.contains("one question at a time"));
         // The first frame shows what the files say; the second one all that there is.
         term.wait_frame_after(1);
         term
@@ -92,7 +92,7 @@ impl Place {
     /// A walk on the last roadmap of Home, its first decision on the screen.
     pub fn start_own_walk(&self) -> Term {
         let mut term = self.start();
-        term.keys("End Enter");
+        term.keys("End Up Enter");
         term.wait("the walk", |screen| screen.contains("Your walk has begun"));
         term.wait_header("0 decided");
         term
@@ -101,7 +101,7 @@ impl Place {
     /// A walk on the shipped roadmap, its first decision on the screen.
     pub fn start_walk(&self) -> Term {
         let mut term = self.start();
-        term.keys("End Enter");
+        term.keys("End Up Enter");
         term.wait("the walk", |screen| screen.contains("Your walk has begun"));
         term
     }

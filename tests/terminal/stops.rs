@@ -10,7 +10,7 @@ const SHELL: &str = r#"set -m; "$@"; echo "STOPPED $?"; read line; fg; echo "END
 fn in_shell(place: &Place, command: &[&str]) -> Term {
     let argv = [&["sh", "-c", SHELL, "sh"], command].concat();
     let mut term = place.spawn(&argv, 120, 36);
-    term.wait("Home", |text| text.contains("Welcome") && text.contains("all keys"));
+    term.wait("Home", |text| text.contains("one question at a time") && text.contains("all keys"));
     term
 }
 
@@ -23,7 +23,7 @@ fn waypost_below(term: &Term) -> Option<Pid> {
 fn goes_on(term: &mut Term) {
     term.is_whole();
     term.keys("Enter");
-    term.wait("Home again", |text| text.contains("Welcome") && text.contains("all keys"));
+    term.wait("Home again", |text| text.contains("one question at a time") && text.contains("all keys"));
     assert!(!term.text().contains("STOPPED"), "it draws the whole screen anew\n{}", term.text());
     assert_ne!(term.line(), term.line_before(), "it takes the line over again");
     term.keys("? q q");
@@ -69,7 +69,7 @@ fn a_stop_that_cannot_be_caught_is_followed_by_a_whole_screen_too() {
     // The line is still as the program had set it, so Enter is no line's end to the shell.
     term.send(b"\n");
     term.wait("Home again", |text| {
-        text.contains("Welcome") && text.contains("all keys") && !text.contains("STOPPED")
+        text.contains("one question at a time") && text.contains("all keys") && !text.contains("STOPPED")
     });
     term.keys("q");
     term.wait("the shell", |text| text.contains("ENDED 0"));
@@ -85,7 +85,7 @@ fn a_size_that_changed_meanwhile_is_noticed() {
     term.resize(80, 24);
     term.keys("Enter");
     term.wait("Home at its new size", |text| {
-        text.contains("Welcome")
+        text.contains("one question at a time")
             && text.lines().any(|line| line == "─".repeat(80))
             && text.contains("all keys")
     });

@@ -89,6 +89,8 @@ fn is_command(action: Action) -> bool {
             | Action::Fold
             | Action::Unfold
             | Action::NextField
+            | Action::NextStage
+            | Action::PreviousStage
             | Action::PreviousField
             | Action::NewLine
             | Action::Find
