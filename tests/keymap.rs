@@ -1,6 +1,6 @@
 //! The keymap: one meaning a key, help for each, hints that work, and the README's table.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "drive/mod.rs"]
 mod drive;

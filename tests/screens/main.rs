@@ -1,6 +1,6 @@
 //! The full screen, driven by keys and clicks without a terminal: what it looks like, and what it does.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "../drive/mod.rs"]
 mod drive;

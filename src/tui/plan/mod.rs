@@ -10,7 +10,7 @@ use items::{Item, Maker, Part, facts, shown};
 
 use crate::plan::format::{AsideLine, SourceLine};
 use crate::plan::{Lines, Origin, build};
-use crate::roadmap::{DecisionIx, HorizonIx, StrategyIx};
+use crate::roadmap::{DecisionIx, StrategyIx};
 use crate::walk::Walk;
 
 /// When the cursor comes so near to the end, the sources are looked up.
@@ -122,15 +122,20 @@ impl PlanScreen {
 
     fn by_horizon(&mut self, walk: &Walk, lines: &Lines<'_>, strategies: &[StrategyIx]) {
         let roadmap = walk.roadmap();
-        for (at, horizon) in lines.horizons().into_iter().enumerate() {
+        let horizons = lines.horizons();
+        // One look at each strategy, however many horizons there are.
+        let mut starting: Vec<Vec<Part>> = vec![Vec::new(); horizons.len()];
+        for at in strategies {
+            starting[roadmap[*at].horizon.ix()].push(Part::Strategy(*at));
+        }
+        for (horizon, parts) in horizons.into_iter().zip(starting) {
             let dates = match (&horizon.from, &horizon.to) {
                 (Some(from), Some(to)) => format!(" ({} – {})", shown(from), shown(to)),
                 (Some(from), None) => format!(" (from {})", shown(from)),
                 _ => String::new(),
             };
-            let of = strategies.iter().filter(|it| roadmap[**it].horizon == HorizonIx::at(at));
             let days = horizon.decide_by.iter().filter_map(|date| roadmap.find_decision(&date.decision));
-            let parts = of.copied().map(Part::Strategy).chain(days.map(Part::Day));
+            let parts = parts.into_iter().chain(days.map(Part::Day));
             self.part(&format!("{}{dates}", horizon.label), parts);
         }
     }
