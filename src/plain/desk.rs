@@ -40,7 +40,7 @@ pub trait Desk {
     /// The walk is not saved there.
     fn save_elsewhere(&mut self, walk: &Walk, path: &str) -> Result<String, String>;
 
-    /// Keeps words that are still being typed for a field of a decision: [`CHOICE`] or [`RATIONALE`]. `None` drops the
+    /// Keeps words that are still being typed for a field of a decision: one of [`crate::walk::field`]. `None` drops the
     /// words of this field, and of no other, because they are finished or given up.
     fn keep_draft(&mut self, decision: &str, field: &str, words: Option<&str>);
 

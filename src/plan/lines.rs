@@ -7,7 +7,7 @@ use super::format::{
 use crate::roadmap::{CautionIx, DecisionIx, StrategyIx};
 use crate::walk::Walk;
 
-/// The lines of the plan that follows from a walk. Each is the one that [`super::build`] makes, but that a strategy
+/// The lines of the plan that follows from a walk. Each is the one that [`super::build()`] makes, but that a strategy
 /// does not say what it conflicts with.
 pub struct Lines<'a>(Draft<'a>);
 
