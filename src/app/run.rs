@@ -32,8 +32,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const INTERRUPT: i32 = 2;
 
 /// Why the sample can only be read.
-const SAMPLE: &str =
-    "This is a sample, so you can look but not change. H leads Home, where you start your own";
+const SAMPLE: &str = "This is a sample, so you can look but not change. You start your own on Home";
 
 /// A closed terminal ends the program as this signal does.
 const HANG_UP: i32 = 1;

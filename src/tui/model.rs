@@ -158,7 +158,8 @@ impl Session {
     pub fn new(opened: Opened, now: &Now) -> Self {
         let Opened { walk, file, read_only, draft, plan_path, .. } = opened;
         let first = walk.next(None).map(|(at, _)| at);
-        let at = WalkScreen::new(&walk, first.unwrap_or(DecisionIx(0)), now);
+        let mut at = WalkScreen::new(&walk, first.unwrap_or(DecisionIx(0)), now);
+        at.read_only = read_only.is_some();
         Self {
             durable: walk.next_n() - 1,
             outlook: outlook(&walk),

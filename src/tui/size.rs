@@ -7,7 +7,8 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 use tui_big_text::{BigText, PixelSize};
 
-use super::keymap::Action;
+use super::keymap::{Action, Context};
+use super::keyset::Keymap;
 use super::model::Model;
 use super::text::wrap;
 use super::walk::Air;
@@ -26,11 +27,11 @@ pub enum Size {
 
 /// What the decision screen must know of how it is shown.
 #[derive(Debug, Clone, Copy)]
-pub struct Look {
+pub struct Look<'a> {
     /// How large everything is.
     pub size: Size,
-    /// Whether the terminal draws only ASCII.
-    pub ascii: bool,
+    /// The keys in force, and whether the terminal draws only ASCII.
+    pub keys: &'a Keymap,
 }
 
 /// From this width on, margins cost nothing that is needed.
@@ -71,13 +72,13 @@ impl Size {
     }
 }
 
-impl Look {
+impl Look<'_> {
     /// Ways to lay out a decision, the most spacious first.
     pub(super) fn airs(self) -> &'static [Air] {
         match self {
             Self { size: Size::Normal, .. } => &[Air::Full, Air::Some, Air::Little],
             // Big letters are made of blocks, which are not ASCII.
-            Self { size: Size::Big, ascii: false } => {
+            Self { size: Size::Big, keys: Keymap { ascii: false, .. } } => {
                 &[Air::Big, Air::Wide, Air::Apart, Air::Full, Air::Some, Air::Little]
             }
             _ => &[Air::Wide, Air::Apart, Air::Full, Air::Some, Air::Little],
@@ -85,10 +86,22 @@ impl Look {
     }
 }
 
+impl Look<'_> {
+    /// The key that does something in a context, as it is written on this terminal.
+    pub(super) fn key(self, context: Context, action: Action) -> String {
+        self.keys.key_for(context, action).unwrap_or_default()
+    }
+}
+
 impl Model {
     /// How the decision is shown.
-    pub fn look(&self) -> Look {
-        Look { size: self.presenter, ascii: self.ascii }
+    pub fn look(&self) -> Look<'_> {
+        Look { size: self.presenter, keys: &self.keys }
+    }
+
+    /// The key that does something in a context, as it is written on this terminal.
+    pub(super) fn key(&self, context: Context, action: Action) -> String {
+        self.look().key(context, action)
     }
 }
 
@@ -96,8 +109,7 @@ impl Model {
 pub(super) fn change(model: &mut Model, action: Action) {
     let wanted = if action == Action::Larger { model.presenter.larger() } else { model.presenter.smaller() };
     let context = model.context();
-    let key = |action| model.keys.key_for(context, action).unwrap_or_default();
-    let (larger, smaller) = (key(Action::Larger), key(Action::Smaller));
+    let (larger, smaller) = (model.key(context, Action::Larger), model.key(context, Action::Smaller));
     let Some(size) = wanted else {
         return model.tell(match action {
             Action::Larger => format!("It does not get larger. {smaller} makes it smaller."),

@@ -47,7 +47,7 @@ impl StageLine {
         match self {
             Self { done, asked, .. } if *asked > 0 && done == asked => "●",
             Self { touched: 0, .. } => "○",
-            _ => "◐",
+            _ => "›",
         }
     }
 
@@ -55,7 +55,7 @@ impl StageLine {
     pub fn words(&self, counts: bool) -> String {
         let sign = self.sign();
         match sign {
-            "◐" if counts => format!("{sign} {} {} of {}", self.title, self.done, self.asked),
+            "›" if counts => format!("{sign} {} {} of {}", self.title, self.done, self.asked),
             _ => format!("{sign} {}", self.title),
         }
     }

@@ -190,7 +190,7 @@ fn stages(stages: &[StageLine], width: usize, theme: Theme) -> Vec<Span<'static>
         }
         let style = match stage.sign() {
             "●" => theme.accent(),
-            "◐" => theme.strong(),
+            "›" => theme.strong(),
             _ => theme.quiet(),
         };
         spans.push(Span::styled(word, style));

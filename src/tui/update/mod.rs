@@ -19,10 +19,6 @@ use super::walk::{Row, TreeRow};
 use crate::roadmap::Kind;
 use crate::walk::What;
 
-/// Said when the sample is shown.
-const SAMPLE_NOTICE: &str = "This is a sample: the finished plan of a made-up state. Enter shows why a line is there. \
-                             H leads Home, where you start your own.";
-
 pub(super) type Effects = Vec<Effect>;
 
 /// What a message changes, and what the edge is asked to do.
@@ -124,6 +120,9 @@ fn applies(model: &Model, action: Action) -> bool {
             matches!(session.walk.roadmap()[session.at.decision].kind, Kind::Rank { .. })
         }
         Action::Edit => edit::is_worth_it(model),
+        Action::Choose if model.context() == Context::Options => {
+            session.read_only.is_none() || session.at.row(&session.walk) == Some(Row::Next)
+        }
         Action::Later | Action::Notes => {
             session.read_only.is_none() && session.at.rows(&session.walk).contains(&Row::Later)
         }
@@ -276,11 +275,20 @@ fn home(model: &mut Model, action: Action, fx: &mut Effects) {
 /// Shows the plan of the sample walk.
 fn sample(model: &mut Model, fx: &mut Effects) {
     if model.session.as_ref().is_some_and(|session| session.walk.is_sample()) {
-        decision::show_plan(model);
-        model.tell(SAMPLE_NOTICE);
+        show_sample(model);
     } else {
         replace_session(model, Effect::OpenSample, fx);
     }
+}
+
+/// Shows the finished plan of the sample, and says what it is.
+fn show_sample(model: &mut Model) {
+    decision::show_plan(model);
+    let (why, home) = (model.key(Context::Plan, Action::Choose), model.key(Context::Plan, Action::Home));
+    model.tell(format!(
+        "This is a sample: the finished plan of a made-up state. {why} shows why a line is there. \
+         {home} leads Home, where you start your own."
+    ));
 }
 
 /// Opens another walk, unless the one that is open has something unsaved.
@@ -305,15 +313,17 @@ fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
     let is_sample = session.walk.is_sample();
     model.session = Some(session);
     if is_sample {
-        decision::show_plan(model);
-        return model.tell(SAMPLE_NOTICE);
+        return show_sample(model);
     }
     match (read_only, notice) {
         (Some(why), _) => model.alarm(&Trouble { what: why, mend: String::new() }),
         (None, Some(notice)) => model.tell(notice),
         (None, None) if is_new => {
-            model
-                .tell("Your walk has begun. ↑ ↓ look at the answers, Enter chooses. All is saved as you go.");
+            let key = |action| model.key(Context::Options, action);
+            let (up, down, choose) = (key(Action::Up), key(Action::Down), key(Action::Choose));
+            model.tell(format!(
+                "Your walk has begun. {up} {down} look at the answers, {choose} chooses. All is saved as you go."
+            ));
         }
         _ => {}
     }

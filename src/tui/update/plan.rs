@@ -61,9 +61,7 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
 pub(super) fn ask_where(model: &mut Model) {
     let Some(session) = &model.session else { return };
     if session.walk.is_sample() {
-        return model.tell(
-            "This is the plan of a sample, so it is not written. H leads Home, where you start your own.",
-        );
+        return model.tell("This is the plan of a sample, so it is not written. You start your own on Home.");
     }
     let mut panel = Panel::write_plan(session.walk.profile(), &session.plan_path);
     panel.today = Some(model.now.today);

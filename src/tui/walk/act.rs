@@ -177,13 +177,22 @@ pub fn arrive(session: &mut Session, now: &Now) -> Option<String> {
     let words = match why {
         NextWhy::Asked(caution) => {
             let roadmap = session.walk.roadmap();
-            format!("Asked now because: {}", roadmap[caution].message.render(cite_numbers(roadmap)))
+            format!(
+                "Asked now because: {}",
+                first_sentence(&roadmap[caution].message.render(|_| String::new()))
+            )
         }
         // An answer to be confirmed says so itself, with its reason.
         NextWhy::ToConfirm | NextWhy::Open => String::new(),
     };
     show(session, next, now);
     Some(words)
+}
+
+/// The first sentence of a text; the rest stands in the plan.
+fn first_sentence(text: &str) -> String {
+    let end = text.find(". ").map_or(text.len(), |at| at + 1);
+    text[..end].split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".")
 }
 
 /// Takes the answer away.

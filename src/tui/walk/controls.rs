@@ -9,6 +9,8 @@ use super::detail::cited;
 use super::step::read_number;
 use crate::roadmap::wording::day_words;
 use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx};
+use crate::tui::keymap::{Action, Context};
+use crate::tui::keyset::Keymap;
 use crate::tui::text::{columns, cut, labelled, paragraph, wrap};
 use crate::tui::theme::Theme;
 use crate::walk::Walk;
@@ -19,7 +21,18 @@ use crate::walk::day::read_day;
 const INDENT: usize = 4;
 
 /// How to answer, and how far that is done.
-pub(super) fn how(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Vec<Line<'static>> {
+pub(super) fn how(
+    walk: &Walk,
+    screen: &WalkScreen,
+    keys: &Keymap,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
+    let key = |context, action| keys.key_for(context, action).unwrap_or_default();
+    let step = || {
+        let (up, down) = (key(Context::Typing, Action::More), key(Context::Typing, Action::Less));
+        format!("{up} and {down} step")
+    };
     let this = &walk.roadmap()[screen.decision];
     let chosen = screen.picked.len();
     let words = match &this.kind {
@@ -35,16 +48,17 @@ pub(super) fn how(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) 
                 .iter()
                 .map(|option| walk.roadmap().option(screen.decision, *option).short.as_str())
                 .collect();
-            let how = format!("Choose {}, the weightiest first.", how_many(*min, *max));
+            let how = format!("Choose {}, weightiest first.", how_many(*min, *max));
             if order.len() < 2 {
                 format!("{how} {}", count(chosen, *min, *max))
             } else {
-                format!("{how} Now: {}. < and > move the marked one.", order.join(", then "))
+                let (up, down) = (key(Context::Options, Action::Raise), key(Context::Options, Action::Lower));
+                format!("{how} Now: {}. {up} and {down} move the marked one.", order.join(", then "))
             }
         }
-        Kind::Number { unit: Some(unit), .. } => format!("Type a number of {unit}; + and - step."),
-        Kind::Number { .. } => "Type a number; + and - step.".to_owned(),
-        Kind::Date { .. } => "Type a day (15 Jan 2027), or step with + and -.".to_owned(),
+        Kind::Number { unit: Some(unit), .. } => format!("Type a number of {unit}; {}.", step()),
+        Kind::Number { .. } => format!("Type a number; {}.", step()),
+        Kind::Date { .. } => format!("Type a day (15 Jan 2027); {}.", step()),
         Kind::Text => "Type a few words.".to_owned(),
         Kind::Scale => return vec![scale(walk, screen, width, theme)],
     };
@@ -64,7 +78,8 @@ fn count(chosen: usize, min: usize, max: usize) -> String {
     match chosen {
         0 => String::new(),
         chosen if chosen < min => format!("{chosen} chosen, {} more to go.", min - chosen),
-        chosen => format!("{chosen} of at most {max} chosen."),
+        chosen if chosen >= max => format!("{chosen} chosen, no more can be."),
+        chosen => format!("{chosen} chosen."),
     }
 }
 
@@ -166,22 +181,21 @@ fn number_line(kind: &Kind, text: &str, room: usize, theme: Theme) -> Line<'stat
     Line::styled(cut(&words, room), style)
 }
 
-/// The equity prompt under the question, in so many lines (one or more) at most; and whether all of it is said.
+/// The equity prompt under the question, in two lines at most; and whether all of it is said.
 pub(super) fn equity(
     walk: &Walk,
     decision: DecisionIx,
     width: usize,
-    most: usize,
     theme: Theme,
 ) -> (Vec<Line<'static>>, bool) {
     let roadmap = walk.roadmap();
     let Some(prompt) = &roadmap[decision].equity else { return (Vec::new(), true) };
     let room = width.saturating_sub(EQUITY);
     let mut lines = wrap(&cited(roadmap, prompt), room);
-    let is_whole = lines.len() <= most;
+    let is_whole = lines.len() <= EQUITY_LINES;
     if !is_whole {
         // What is cut stands whole in the detail.
-        let rest = lines.split_off(most - 1).join(" ");
+        let rest = lines.split_off(EQUITY_LINES - 1).join(" ");
         lines.push(cut(&rest, room));
     }
     (labelled("= equity", EQUITY, theme.accent(), &lines.join("\n"), theme.text(), width), is_whole)
@@ -189,6 +203,8 @@ pub(super) fn equity(
 
 /// Columns of the sign before the equity prompt.
 const EQUITY: usize = 10;
+/// Lines that it may take under the question.
+const EQUITY_LINES: usize = 2;
 
 /// The reason of a suggestion beside an option or, where it does not fit, below it in at most two lines.
 pub(super) fn suggestion(

@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use super::{Row, WalkScreen, cited_here};
 use crate::roadmap::wording::cite_numbers;
 use crate::roadmap::{Choosable, Fit, OptionIx, Roadmap, Seen, SourceIx, Text};
-use crate::tui::keymap::Context;
+use crate::tui::keymap::{Action, Context};
+use crate::tui::keyset::Keymap;
 use crate::tui::terms;
 use crate::tui::text::{columns, labelled, paragraph};
 use crate::tui::theme::Theme;
@@ -26,17 +27,19 @@ pub(super) struct Said {
     pub suggestion: bool,
 }
 
-/// The lines of the detail, wrapped to a width.
+/// The lines of the detail, wrapped to a width; its parts stand `apart` by a blank line.
 pub(super) fn lines(
     walk: &Walk,
     screen: &WalkScreen,
     said: Said,
+    keys: &Keymap,
+    apart: bool,
     width: usize,
     theme: Theme,
 ) -> Vec<Line<'static>> {
     let mut out = Vec::new();
     match screen.row(walk) {
-        Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, said, width, theme),
+        Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, said, apart, width, theme),
         Some(Row::Later) => {
             let text = "Nothing is chosen. It becomes an open question of the plan, with what it waits for, who \
                         sees to it and by when.";
@@ -48,7 +51,11 @@ pub(super) fn lines(
         }
         _ => {}
     }
+    gap(&mut out, apart);
     of_decision(&mut out, walk, screen, said, width, theme);
+    if !matches!(walk.route().state(screen.decision), State::Closed) {
+        out.extend(rests_on(walk, screen, keys, width, theme));
+    }
     out
 }
 
@@ -58,6 +65,7 @@ fn of_option(
     screen: &WalkScreen,
     option: OptionIx,
     said: Said,
+    apart: bool,
     width: usize,
     theme: Theme,
 ) {
@@ -89,10 +97,19 @@ fn of_option(
     if !screen.preview.is_empty() {
         let chosen = screen.picked.contains(&option);
         let head = if chosen { "if you take this away" } else { "if you choose this" };
+        gap(out, apart);
         out.push(rule(head, width, theme));
         preview(out, screen, width, theme);
     }
+    gap(out, apart);
     seen(out, roadmap, this, width, theme);
+}
+
+/// A blank line before the next part, if they stand apart.
+fn gap(out: &mut Vec<Line<'static>>, apart: bool) {
+    if apart && out.last().is_some_and(|line| line.width() > 0) {
+        out.push(Line::default());
+    }
 }
 
 fn rule(head: &str, width: usize, theme: Theme) -> Line<'static> {
@@ -209,20 +226,26 @@ fn of_decision(
         let label = if at == 0 { "watch for" } else { "" };
         out.extend(labelled(label, LABEL, theme.quiet(), &cited(roadmap, sign), theme.quiet(), width));
     }
-    out.extend(rests_on(walk, screen, width, theme));
 }
 
 /// The numbers of the sources, and the keys that tell more.
-fn rests_on(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Vec<Line<'static>> {
+fn rests_on(
+    walk: &Walk,
+    screen: &WalkScreen,
+    keys: &Keymap,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let cited = cited_here(walk, screen);
     let mut words: Vec<String> = cited.sources.iter().map(|at| format!("[{}]", at.ix() + 1)).collect();
     if cited.judgement {
         words.push(if words.is_empty() { "our judgement" } else { "· our judgement" }.to_owned());
     }
     if screen.context() != Context::Typing {
-        words.push("  s opens them".to_owned());
+        let key = |action| keys.key_for(Context::Options, action).unwrap_or_default();
+        words.push(format!("  {} opens them", key(Action::Sources)));
         if !walk.roadmap()[screen.decision].terms.is_empty() {
-            words.push("· t explains words".to_owned());
+            words.push(format!("· {} explains words", key(Action::Terms)));
         }
     }
     labelled("sources", LABEL, theme.quiet(), &words.join(" "), theme.quiet(), width)

@@ -82,6 +82,8 @@ pub struct WalkScreen {
     pub road: Option<u16>,
     /// Whether that line is being moved.
     pub dragging: bool,
+    /// Whether the walk can only be read: nothing is typed then.
+    pub read_only: bool,
 }
 
 impl WalkScreen {
@@ -108,6 +110,7 @@ impl WalkScreen {
             has_older_reason: false,
             road: None,
             dragging: false,
+            read_only: false,
         };
         screen.enter(walk, decision, now);
         screen
@@ -217,9 +220,14 @@ impl WalkScreen {
     pub fn context(&self) -> Context {
         match self.side {
             Side::Tree => Context::Tree,
-            Side::Decision if self.field.is_some() && self.field_row == self.cursor => Context::Typing,
+            Side::Decision if self.is_typing() => Context::Typing,
             Side::Decision => Context::Options,
         }
+    }
+
+    /// Whether what is typed goes to the field.
+    fn is_typing(&self) -> bool {
+        self.field.is_some() && self.field_row == self.cursor && !self.read_only
     }
 
     /// Whether a decision is on the road now: not closed.

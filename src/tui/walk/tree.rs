@@ -170,7 +170,12 @@ fn decision_line(
     let standing = standing(walk, decision);
     let left = cut(label, room);
     let gap = room.saturating_sub(columns(&left));
-    let right = if gap > 3 { cut(&standing, gap - 1) } else { String::new() };
+    let right = match state {
+        // Half a reason says nothing; the whole of it stands below the road when the line is marked.
+        State::Closed if columns(&standing) >= gap => String::new(),
+        _ if gap > 3 => cut(&standing, gap - 1),
+        _ => String::new(),
+    };
     let pad = gap.saturating_sub(columns(&right));
     let right_style = if state == State::PutOff { theme.wait() } else { theme.quiet() };
     Line::from(vec![

@@ -10,8 +10,9 @@ use super::{Row, Side, WalkScreen, controls, tree};
 use crate::roadmap::wording::choice_words;
 use crate::roadmap::wording::day_words;
 use crate::roadmap::{About, Choice, Kind, OptionIx};
+use crate::tui::keymap::Action;
 use crate::tui::model::Session;
-use crate::tui::size::{Look, big_lines};
+use crate::tui::size::{Look, Size, big_lines};
 use crate::tui::terms;
 use crate::tui::text::{between, columns, cut, labelled, paragraph};
 use crate::tui::theme::Theme;
@@ -21,10 +22,14 @@ use crate::walk::{Standing, State, Walk};
 
 /// From this width on the road stands beside the decision.
 const BESIDE: u16 = 76;
+/// The same where the question is to be read from afar.
+const BESIDE_BIG: u16 = 110;
 /// Rows at least wanted for the detail and a line that says what has just happened, before blank lines are spent.
 const DETAIL: usize = 8;
 /// Rows for the detail where a larger size was asked for.
-const LEAST: usize = 3;
+const LEAST: usize = 1;
+/// Rows that may be taken to say what has just happened.
+const NOTICE: usize = 2;
 /// Rows of the detail that are worth more than a blank line.
 const FEW: usize = 6;
 /// Rows at least wanted for the detail of a field, which tells little.
@@ -33,9 +38,17 @@ const FIELD_DETAIL: usize = 3;
 const THREE: u16 = 150;
 
 /// Draws the screen into `area` and notes what can be clicked.
-pub fn draw(session: &Session, theme: Theme, look: Look, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
+pub fn draw(
+    session: &Session,
+    theme: Theme,
+    look: Look<'_>,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    hits: &mut Hits,
+) {
     let screen = &session.at;
-    if area.width < BESIDE {
+    let one_side = area.width < if look.size == Size::Big { BESIDE_BIG } else { BESIDE };
+    if one_side {
         match screen.side {
             Side::Tree => draw_tree(session, theme, frame, inset(area, 1), hits),
             Side::Decision => draw_decision(session, theme, look, frame, inset(area, 1), hits),
@@ -81,7 +94,7 @@ struct PaneLine {
 fn draw_decision(
     session: &Session,
     theme: Theme,
-    look: Look,
+    look: Look<'_>,
     frame: &mut Frame<'_>,
     area: Rect,
     hits: &mut Hits,
@@ -100,15 +113,16 @@ fn draw_decision(
     let height = usize::from(frame.area().height.saturating_sub(4));
     let wanted = if screen.field.is_some() { FIELD_DETAIL } else { DETAIL };
     let fits = |air: Air, lines: &Vec<PaneLine>| match air {
-        // What was asked for may be scrolled a little, but must leave the detail its room.
-        Air::Big | Air::Wide | Air::Apart => lines.len() + LEAST <= height,
-        _ => lower.is_some() || lines.len() + wanted <= height,
+        // What was asked for costs the detail its room, but never the rows theirs.
+        Air::Big | Air::Wide | Air::Apart => lines.len() + LEAST + NOTICE <= height,
+        // A field and the question above it must not move for what has just happened.
+        _ => lower.is_some() || lines.len() + wanted + NOTICE * usize::from(screen.field.is_some()) <= height,
     };
-    let airs = look.airs().iter().map(|air| (*air, upper_lines(session, width, *air, theme)));
+    let airs = look.airs().iter().map(|air| (*air, upper_lines(session, width, *air, look, theme)));
     let found = airs.into_iter().find(|(air, lines)| fits(*air, lines));
     let is_wide = found.as_ref().is_some_and(|(air, _)| air.is_wide());
-    let (air, lines) = found.unwrap_or_else(|| {
-        let mut lines = upper_lines(session, width, Air::None, theme);
+    let (_, lines) = found.unwrap_or_else(|| {
+        let mut lines = upper_lines(session, width, Air::None, look, theme);
         // The question stands apart from its rows where at all possible.
         if lines.len() + FEW <= height {
             let at = lines.iter().position(|line| line.row.is_some()).unwrap_or(0);
@@ -117,18 +131,23 @@ fn draw_decision(
         (Air::None, lines)
     });
     let detail_width = lower.map_or(width, |area| usize::from(area.width));
-    let most = equity_lines(air);
     let said = detail::Said {
-        equity: controls::equity(walk, screen.decision, width, most, theme).1,
+        equity: controls::equity(walk, screen.decision, width, theme).1,
         suggestion: lines.iter().any(|pane| controls::says_suggestion(&pane.line)),
     };
-    let detail = detail::lines(walk, screen, said, detail_width.min(100), theme);
+    let detail_of = |apart| detail::lines(walk, screen, said, look.keys, apart, detail_width.min(100), theme);
+    let room = lower.map_or(height.saturating_sub(lines.len() + 1), |lower| usize::from(lower.height));
+    // Blank lines between its parts only where all of it is seen with them.
+    let detail = Some(detail_of(true)).filter(|lines| lines.len() < room).unwrap_or_else(|| detail_of(false));
     let (upper, lower) = match lower {
         Some(lower) => (upper, Rect { y: lower.y + 1, height: lower.height.saturating_sub(1), ..lower }),
         None => split(upper, lines.len(), if is_wide { detail.len().min(LEAST) } else { detail.len() }),
     };
     let marked = lines.iter().position(|line| line.row == Some(screen.cursor)).unwrap_or(0);
+    // What stands below a field, such as a calendar, may be cut before the question is.
+    let below = if screen.field.is_some() { 1 } else { usize::MAX };
     let last = lines.iter().rposition(|line| line.row == Some(screen.cursor)).unwrap_or(0);
+    let last = last.min(marked.saturating_add(below));
     let height = usize::from(upper.height);
     // Everything from the top where it fits; else the marked row with as much above it as there is room for.
     let start =
@@ -142,13 +161,19 @@ fn draw_decision(
             hits.add(rect, Target::Row(row));
         }
     }
+    more_rows(lines.len().saturating_sub(start + height), theme, frame, upper);
     place_field(session, theme, frame, upper, marked.saturating_sub(start));
-    draw_detail(screen, theme, frame, lower, &detail, hits);
+    draw_detail(screen, look, theme, frame, lower, &detail, hits);
 }
 
-/// Lines that the equity prompt may take under the question.
-fn equity_lines(air: Air) -> usize {
-    if air == Air::None { 1 } else { 2 }
+/// Says at the end of the rows that there are more.
+fn more_rows(below: usize, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+    let words = format!(" ↓ {below} more ");
+    let width = columns(&words) as u16;
+    if below > 0 && area.width > width && area.height > 0 {
+        let rect = Rect { x: area.right() - width, y: area.bottom() - 1, width, height: 1 };
+        frame.render_widget(Line::styled(words, theme.quiet()), rect);
+    }
 }
 
 /// How much room there is for what is not needed.
@@ -188,10 +213,11 @@ impl Air {
     }
 }
 
-/// Divides one column: the rows get what they need, but never so much that the detail has less than a third.
+/// Divides one column: the rows get what they need, as long as the detail keeps a few lines. A detail that is cut says
+/// how to see more of it; a row below the end would not be thought of.
 fn split(area: Rect, rows: usize, detail: usize) -> (Rect, Rect) {
     let height = usize::from(area.height);
-    let wanted = (detail + 1).min((height / 3).max(4));
+    let wanted = (detail + 1).min((height / 5).max(4));
     let upper = rows.min(height.saturating_sub(wanted)).max(1) as u16;
     let lower = area.height.saturating_sub(upper + 1);
     let upper_rect = Rect { height: upper.min(area.height), ..area };
@@ -205,7 +231,7 @@ fn place_field(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rec
         return;
     }
     match &screen.field {
-        Some(field) if screen.row(&session.walk) == Some(Row::Field) => {
+        Some(field) if screen.is_typing() => {
             let height = field_height(session).min(area.bottom() - y);
             let rect = Rect { x: area.x + 4, y, width: area.width.saturating_sub(4), height };
             field.draw(frame, rect, true, theme);
@@ -217,6 +243,7 @@ fn place_field(session: &Session, theme: Theme, frame: &mut Frame<'_>, area: Rec
 
 fn draw_detail(
     screen: &WalkScreen,
+    look: Look<'_>,
     theme: Theme,
     frame: &mut Frame<'_>,
     area: Rect,
@@ -231,16 +258,16 @@ fn draw_detail(
         frame.render_widget(line, Rect { y, height: 1, ..area });
     }
     if most > start && height > 0 && area.width > 16 {
-        let more = " PgDn: more ";
-        let x = area.right() - columns(more) as u16;
-        let rect = Rect { x, y: area.bottom() - 1, width: columns(more) as u16, height: 1 };
+        let more = format!(" {}: more ", look.key(screen.context(), Action::PageDown));
+        let width = columns(&more) as u16;
+        let rect = Rect { x: area.right().saturating_sub(width), y: area.bottom() - 1, width, height: 1 };
         frame.render_widget(Line::styled(more, theme.quiet()), rect);
     }
 }
 
-fn upper_lines(session: &Session, width: usize, air: Air, theme: Theme) -> Vec<PaneLine> {
+fn upper_lines(session: &Session, width: usize, air: Air, look: Look<'_>, theme: Theme) -> Vec<PaneLine> {
     let (walk, screen) = (&session.walk, &session.at);
-    let mut text = head(walk, screen, width, air, theme);
+    let mut text = head(walk, screen, width, air, look, theme);
     text.extend(standing(session, width, theme));
     if air != Air::None {
         text.push(Line::default());
@@ -260,7 +287,14 @@ fn upper_lines(session: &Session, width: usize, air: Air, theme: Theme) -> Vec<P
     lines
 }
 
-fn head(walk: &Walk, screen: &WalkScreen, width: usize, air: Air, theme: Theme) -> Vec<Line<'static>> {
+fn head(
+    walk: &Walk,
+    screen: &WalkScreen,
+    width: usize,
+    air: Air,
+    look: Look<'_>,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let (roadmap, decision) = (walk.roadmap(), screen.decision);
     let this = &roadmap[decision];
     let stage = &roadmap[this.stage];
@@ -296,9 +330,8 @@ fn head(walk: &Walk, screen: &WalkScreen, width: usize, air: Air, theme: Theme) 
         let ask = cited(roadmap, ask);
         lines.extend(terms::underlined(paragraph(&ask, width, 0, theme.text()), &ask, &words));
     }
-    let most = equity_lines(air);
-    lines.extend(controls::equity(walk, screen.decision, width, most, theme).0);
-    lines.extend(controls::how(walk, screen, width, theme));
+    lines.extend(controls::equity(walk, screen.decision, width, theme).0);
+    lines.extend(controls::how(walk, screen, look.keys, width, theme));
     lines
 }
 
@@ -372,7 +405,7 @@ fn row_lines(
         Row::Confirm => plain("Still so: keep this answer", ""),
         Row::Option(option) => option_line(walk, screen, option, here, air, width, theme),
         Row::Field => (0..field_height(session))
-            .map(|line| field_line(session, line, mark, theme, width, here))
+            .map(|line| field_line(session, line, mark, theme, width, here && screen.is_typing()))
             .chain(controls::below(walk, screen, air != Air::None, width, theme))
             .collect(),
         Row::Later => plain("Decide later", ""),
