@@ -243,11 +243,11 @@ impl Term {
         self.wait(words, |text| text.lines().next().is_some_and(|line| line.contains(words)));
     }
 
-    /// Sends bytes as if typed.
+    /// Sends bytes as if typed. Whoever has left hears nothing of it.
     pub fn send(&mut self, bytes: &[u8]) {
         let input = self.input.as_mut().expect("the terminal is open");
-        input.write_all(bytes).unwrap();
-        input.flush().unwrap();
+        let sent = input.write_all(bytes).and_then(|()| input.flush());
+        assert!(sent.is_ok() || self.is_over(), "{sent:?}");
     }
 
     /// Types keys: names separated by spaces, `text:like_this` (`_` is a space).
@@ -371,6 +371,12 @@ impl Term {
     /// How the line was set before the program came.
     pub fn line_before(&self) -> Line {
         self.before
+    }
+
+    /// Whether the program has ended.
+    pub fn is_over(&mut self) -> bool {
+        self.ended = self.ended || self.child.try_wait().unwrap().is_some();
+        self.ended
     }
 
     /// Waits until the program has ended.

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod any_keys;
 mod disk;
 mod editor;
 mod endings;
