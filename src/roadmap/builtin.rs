@@ -20,8 +20,8 @@ macro_rules! builtin {
 }
 
 const BUILTINS: &[Builtin] = &[builtin!(
-    "state-pcbl": "roadmap.json", "where.json", "commit.json", "define.json", "authorize.json", "glossary.json",
-    "sources.json",
+    "state-pcbl": "roadmap.json", "where.json", "commit.json", "define.json", "authorize.json", "spread.json",
+    "capacity.json", "signals.json", "last.json", "glossary.json", "sources.json",
 )];
 
 /// The ids of the built-in roadmaps.
