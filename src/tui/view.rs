@@ -27,6 +27,8 @@ pub enum Target {
     Home(usize),
     /// A row of the decision.
     Row(usize),
+    /// A day of the calendar.
+    Day(jiff::civil::Date),
     /// A row of the road.
     Tree(TreeRow),
     /// An item of the plan.

@@ -104,6 +104,25 @@ fn typed(screen: &Screen) -> String {
 }
 
 #[test]
+fn a_day_of_the_calendar_is_picked_by_a_click() {
+    for size in [(80, 24), (120, 36)] {
+        let mut screen = at(size, "day", "+");
+        let rows = screen.text();
+        let find = |words: &str| {
+            rows.lines().enumerate().find_map(|(y, line)| {
+                line.find(words).map(|at| (line[..at].chars().count() as u16, y as u16))
+            })
+        };
+        // The first of the month is a Friday, so the days after it stand in the week below, or to its right.
+        let (x, y) = find("[ 1]").unwrap_or_else(|| panic!("no calendar in\n{rows}"));
+        screen.click(x + 5, y);
+        assert_eq!(typed(&screen), "2 Jan 2027", "{rows}");
+        screen.keys("Enter");
+        assert_eq!(answer(&screen, "day").unwrap(), "2 Jan 2027");
+    }
+}
+
+#[test]
 fn days_are_stepped_and_still_typed() {
     let mut screen = at((80, 24), "day", "+");
     assert_eq!(typed(&screen), "1 Jan 2027", "the first day that is allowed");

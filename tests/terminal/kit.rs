@@ -101,7 +101,8 @@ impl Place {
     /// A walk on the shipped roadmap, its first decision on the screen.
     pub fn start_walk(&self) -> Term {
         let mut term = self.start();
-        term.keys("End Up Enter");
+        // Below it stand the district's roadmap and the sample.
+        term.keys("End Up Up Enter");
         term.wait("the walk", |screen| screen.contains("Your walk has begun"));
         term
     }

@@ -2,7 +2,7 @@
 
 use super::{Effects, panels, say, to_home};
 use crate::roadmap::{DecisionIx, StageIx};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context};
 use crate::tui::message::{Draft, Effect};
 use crate::tui::model::{Model, Screen, Session};
 use crate::tui::walk::{self, Row, Side, TreeRow, tree_height, tree_rows};
@@ -122,7 +122,8 @@ fn choose(model: &mut Model, fx: &mut Effects) {
         }
         let mut words = happened(&session.walk, decision, &before);
         if session.at.has_older_reason && changed {
-            words.push_str(" The reason from before is kept; n changes it.");
+            let notes = model.look().key(Context::Options, Action::Notes);
+            words.push_str(&format!(" The reason from before is kept; {notes} changes it."));
         }
         model.tell(words);
     }
@@ -169,7 +170,8 @@ fn go_on(model: &mut Model) {
         None => {
             session.plan.forget_jump();
             show_plan(model);
-            model.tell("Nothing is open any more. This is your plan; w writes it to a file.");
+            let write = model.key(Context::Plan, Action::Write);
+            model.tell(format!("Nothing is open any more. This is your plan; {write} writes it to a file."));
         }
     }
 }
@@ -276,7 +278,8 @@ fn clear(model: &mut Model, fx: &mut Effects) {
     match walk::clear(&session.walk, decision) {
         Some(what) => {
             if say_here(model, what, fx) {
-                model.tell("The answer is taken away. u brings it back.");
+                let undo = model.key(Context::Options, Action::Undo);
+                model.tell(format!("The answer is taken away. {undo} brings it back."));
             }
         }
         None => model.tell("There is no answer to take away."),

@@ -34,7 +34,7 @@ pub(super) fn ask(model: &mut Model, fx: &mut Effects) {
             let text = field.text();
             fx.push(Effect::Edit(text));
         }
-        None => model.tell("There is no text to write here. Tab goes to a field."),
+        None => model.tell("There is no text to write here. Go to a field first."),
     }
 }
 

@@ -470,6 +470,7 @@ fn click(model: &mut Model, target: Target, fx: &mut Effects) {
         (Target::Hint(action), _) => return act(model, action, fx),
         (Target::Home(at), _) => std::mem::replace(&mut model.home.cursor, at) == at,
         (Target::Row(at), Some(_)) => return decision::click_row(model, at, fx),
+        (Target::Day(day), Some(session)) => return session.at.pick_day(day),
         (Target::Tree(row), Some(session)) => {
             let same = std::mem::replace(&mut session.at.tree_at, row) == row;
             let was_tree = session.at.side == super::walk::Side::Tree;

@@ -2,7 +2,7 @@
 
 use super::{Effects, decision, say};
 use crate::tui::input::{Code, Key};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context};
 use crate::tui::message::{Draft, Effect};
 use crate::tui::model::{Layer, Model};
 use crate::tui::panel::{Panel, Purpose};
@@ -103,7 +103,8 @@ fn leave(model: &mut Model, fx: &mut Effects) {
                 keep_path(model);
                 model.layers.pop();
                 say_profile(model, profile, fx);
-                model.tell("The plan is not written yet; w writes it.");
+                let write = model.key(Context::Plan, Action::Write);
+                model.tell(format!("The plan is not written yet; {write} writes it."));
             }
             Err(words) => fault(model, 2, words),
         },
@@ -155,9 +156,8 @@ fn close(model: &mut Model, fx: &mut Effects) {
                 model.layers.pop();
                 drop_draft(model, fx);
                 if decision::say_here(model, What::PutOff { decision: id, reason, notes }, fx) {
-                    let next = Action::Next;
-                    decision::act(model, next, fx);
                     model.tell("Put off. It stands in the plan as an open question.");
+                    decision::act(model, Action::Next, fx);
                 }
             }
             Err(words) => fault(model, 2, words),
@@ -166,8 +166,9 @@ fn close(model: &mut Model, fx: &mut Effects) {
             let reason = panel.value(0).unwrap_or_default();
             model.layers.pop();
             if decision::say_here(model, What::NotApplicable { decision: id, reason }, fx) {
+                let undo = model.key(Context::Options, Action::Undo);
+                model.tell(format!("Marked as not applicable here. {undo} takes it back."));
                 decision::act(model, Action::Next, fx);
-                model.tell("Marked as not applicable here. u takes it back.");
             }
         }
         Purpose::WritePlan => match typed_profile(model) {

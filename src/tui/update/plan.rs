@@ -1,7 +1,7 @@
 //! What keys do on the Plan screen.
 
 use super::{Effects, decision, to_home};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context};
 use crate::tui::message::Effect;
 use crate::tui::model::{Dialog, DialogAct, Layer, Model, Screen};
 use crate::tui::panel::Panel;
@@ -43,7 +43,10 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         }
         Action::CopyAll => {
             fx.push(Effect::Copy(session.plan.text(&session.walk)));
-            model.tell("The whole plan is copied, if your terminal allows it. w writes it to a file.");
+            let write = model.key(Context::Plan, Action::Write);
+            model.tell(format!(
+                "The whole plan is copied, if your terminal allows it. {write} writes it to a file."
+            ));
         }
         Action::Undo => decision::undo(model, fx),
         Action::Redo => decision::redo(model, fx),

@@ -1,9 +1,15 @@
 //! A small calendar: the month of a day, or its week where there is little room.
 
+use std::array::from_fn;
+
 use jiff::civil::{Date, Weekday};
 use ratatui::text::{Line, Span};
 
+use crate::tui::text::columns;
 use crate::tui::theme::Theme;
+
+/// Seven days, Sunday first; `None` where there is none of the month.
+type Week = [Option<Date>; 7];
 
 /// What a calendar shows.
 #[derive(Debug, Clone, Copy)]
@@ -24,36 +30,57 @@ impl Calendar {
 
     /// The month: its name, the days of the week, and a line for each week.
     pub fn month(&self, theme: Theme) -> Vec<Line<'static>> {
-        let first = self.around.first_of_month();
-        let mut lines = vec![
-            Line::styled(format!(" {}", first.strftime("%B %Y")), theme.strong()),
+        let lines = [
+            Line::styled(format!(" {}", self.around.strftime("%B %Y")), theme.strong()),
             Line::styled(" Su  Mo  Tu  We  Th  Fr  Sa", theme.quiet()),
         ];
+        lines.into_iter().chain(self.weeks().iter().map(|week| self.week(week, theme))).collect()
+    }
+
+    /// The weeks of the month, each from Sunday, with the days that are of this month.
+    fn weeks(&self) -> Vec<Week> {
+        let first = self.around.first_of_month();
         let before = i64::from(first.weekday().to_sunday_zero_offset());
         let days = i64::from(self.around.days_in_month());
-        for start in (-before..days).step_by(7) {
-            let in_month = |at: &i64| (0..days).contains(at);
-            lines.push(
-                self.week(
-                    |ahead| Some(start + ahead).filter(in_month).and_then(|at| after(first, at)),
-                    theme,
-                ),
-            );
-        }
-        lines
+        let day = |at: i64| Some(at).filter(|at| (0..days).contains(at)).and_then(|at| after(first, at));
+        (-before..days).step_by(7).map(|start| from_fn(|ahead| day(start + ahead as i64))).collect()
+    }
+
+    /// Where the days stand that can be picked: line and column of the month (or else of the strip), from 0.
+    pub fn places(&self, month: bool) -> Vec<(usize, usize, Date)> {
+        let (weeks, line, column) = if month {
+            (self.weeks(), 2, 0)
+        } else {
+            (vec![self.this_week()], 0, columns(&self.strip_head()))
+        };
+        let days = weeks.iter().enumerate().flat_map(|(at, week)| {
+            week.iter()
+                .enumerate()
+                .filter_map(move |(day, date)| Some((line + at, column + 4 * day, (*date)?)))
+        });
+        days.filter(|(_, _, day)| within(*day, self.bounds) == *day).collect()
     }
 
     /// The week of the day in one line.
     pub fn strip(&self, theme: Theme) -> Vec<Line<'static>> {
-        let before = i64::from(self.around.weekday().to_sunday_zero_offset());
-        let mut line = self.week(|ahead| after(self.around, ahead - before), theme);
-        line.spans.insert(0, Span::styled(self.around.strftime(" %b %Y  ").to_string(), theme.quiet()));
+        let mut line = self.week(&self.this_week(), theme);
+        line.spans.insert(0, Span::styled(self.strip_head(), theme.quiet()));
         vec![line]
     }
 
-    /// Seven days in a line, where they are days.
-    fn week(&self, day: impl Fn(i64) -> Option<Date>, theme: Theme) -> Line<'static> {
-        Line::from((0..7).map(|ahead| self.cell(day(ahead), theme)).collect::<Vec<_>>())
+    fn strip_head(&self) -> String {
+        self.around.strftime(" %b %Y  ").to_string()
+    }
+
+    /// The week of the day, from Sunday.
+    fn this_week(&self) -> Week {
+        let before = i64::from(self.around.weekday().to_sunday_zero_offset());
+        from_fn(|ahead| after(self.around, ahead as i64 - before))
+    }
+
+    /// Seven days in a line, four columns each, where they are days.
+    fn week(&self, week: &Week, theme: Theme) -> Line<'static> {
+        Line::from(week.iter().map(|day| self.cell(*day, theme)).collect::<Vec<_>>())
     }
 
     fn cell(&self, day: Option<Date>, theme: Theme) -> Span<'static> {
@@ -122,6 +149,21 @@ mod tests {
         let month = shown(None, (Some("2027-02-10"), Some("2027-02-12")));
         assert!(month.starts_with(" February 2027"), "{month}");
         assert!(month.contains("  ·   ·   ·  10  11  12   ·"), "{month}");
+    }
+
+    #[test]
+    fn the_days_that_can_be_picked_stand_where_they_are_drawn() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let calendar = Calendar::new(None, day("2027-02-10"), (Some(day("2027-02-10")), None));
+        for month in [true, false] {
+            let lines = if month { calendar.month(Theme::None) } else { calendar.strip(Theme::None) };
+            let places = calendar.places(month);
+            assert!(places.iter().all(|(line, column, day)| {
+                lines[*line].to_string().chars().skip(*column).take(4).collect::<String>().trim()
+                    == day.day().to_string()
+            }));
+            assert_eq!(places.len(), if month { 19 } else { 4 });
+        }
     }
 
     #[test]

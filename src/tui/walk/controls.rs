@@ -1,6 +1,7 @@
 //! What stands around the controls: how to answer, how many are chosen, a scale as a line, and below a field what is
 //! understood of what was typed.
 
+use jiff::civil::Date;
 use ratatui::text::{Line, Span};
 
 use super::WalkScreen;
@@ -105,6 +106,17 @@ fn scale(walk: &Walk, screen: &WalkScreen, width: usize, theme: Theme) -> Line<'
     }
     spans.push(Span::styled(format!("  {}", cut(name(levels.last()), room)), theme.quiet()));
     Line::from(spans)
+}
+
+/// Where the days of the calendar stand that can be picked: line below the field and column, from 0.
+pub(super) fn days(walk: &Walk, screen: &WalkScreen, roomy: bool) -> Vec<(usize, usize, Date)> {
+    let (Some(field), Kind::Date { min, max }) = (&screen.field, &walk.roadmap()[screen.decision].kind)
+    else {
+        return Vec::new();
+    };
+    let day = read_day(&field.text(), screen.today).ok();
+    let calendar = Calendar::new(day, screen.today, (*min, *max));
+    calendar.places(roomy).into_iter().map(|(line, column, day)| (line + 1, column + INDENT, day)).collect()
 }
 
 /// What stands below the field: what is understood of what was typed, or what is wrong with it; and the calendar.

@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::field::Field;
 use super::keymap::Context;
 use super::message::Now;
-use crate::roadmap::wording::choice_words;
+use crate::roadmap::wording::{choice_words, day_words};
 use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, StageIx};
 use crate::walk::preview_words::{PreviewLine, lines};
 use crate::walk::since::{changed_since, has_older_reason, said_by};
@@ -233,6 +233,16 @@ impl WalkScreen {
     /// Whether a decision is on the road now: not closed.
     pub fn is_askable(&self, walk: &Walk, decision: DecisionIx) -> bool {
         !matches!(walk.route().state(decision), State::Closed | State::SetAside)
+    }
+
+    /// Puts a day into the field, from where Enter answers with it.
+    pub fn pick_day(&mut self, day: jiff::civil::Date) {
+        self.side = Side::Decision;
+        self.cursor = self.field_row;
+        self.fault = None;
+        if let Some(field) = self.field.as_mut().filter(|_| !self.read_only) {
+            field.replace(&day_words(day));
+        }
     }
 
     /// Keeps what stands in the field, so that looking elsewhere loses nothing.

@@ -121,7 +121,7 @@ fn draw_decision(
     let airs = look.airs().iter().map(|air| (*air, upper_lines(session, width, *air, look, theme)));
     let found = airs.into_iter().find(|(air, lines)| fits(*air, lines));
     let is_wide = found.as_ref().is_some_and(|(air, _)| air.is_wide());
-    let (_, lines) = found.unwrap_or_else(|| {
+    let (air, lines) = found.unwrap_or_else(|| {
         let mut lines = upper_lines(session, width, Air::None, look, theme);
         // The question stands apart from its rows where at all possible.
         if lines.len() + FEW <= height {
@@ -159,6 +159,15 @@ fn draw_decision(
         frame.render_widget(&pane.line, rect);
         if let Some(row) = pane.row {
             hits.add(rect, Target::Row(row));
+        }
+    }
+    let field = lines.iter().position(|line| line.row == Some(screen.field_row)).unwrap_or(0);
+    let below = field + usize::from(field_height(session));
+    for (line, column, day) in controls::days(walk, screen, air != Air::None) {
+        let seen = (below + line).checked_sub(start).filter(|at| *at < height);
+        if let Some(at) = seen {
+            let rect = Rect { x: upper.x + column as u16, y: upper.y + at as u16, width: 4, height: 1 };
+            hits.add(rect, Target::Day(day));
         }
     }
     more_rows(lines.len().saturating_sub(start + height), theme, frame, upper);
