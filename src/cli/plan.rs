@@ -28,7 +28,7 @@ pub(super) struct Args {
     /// Make the plan from this answers file; - reads standard input.
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
-    /// Name or file of the roadmap that the answers are for.
+    /// Name or file of the roadmap that the answers are for, unless it is the one that they name.
     #[arg(long, value_name = "R", requires = "answers")]
     roadmap: Option<String>,
     /// Format to write: json.
@@ -98,11 +98,12 @@ fn of_walk(shell: &mut Shell, name: &str) -> Result<(Plan, PathBuf)> {
 
 /// The plan of an answers file, and where it usually goes.
 fn of_answers(shell: &mut Shell, args: &Args, file: &Path) -> Result<(Plan, PathBuf)> {
-    let roadmap = shell.roadmap(args.roadmap.as_deref())?;
     let name = if is_dash(file) { "standard input".to_owned() } else { file.display().to_string() };
     let text = String::from_utf8(read(file)?)
         .ok()
         .with_context(|| format!("{name} is not UTF-8 text\n  Save it as UTF-8 and try again."))?;
+    let named = args.roadmap.clone().or_else(|| answers::roadmap_named(&text));
+    let roadmap = shell.roadmap(named.as_deref())?;
     let answers = answers::read(&roadmap, &name, &text).map_err(|faults| {
         let faults = faults.to_string();
         anyhow::anyhow!("the answers cannot be used\n{faults}")

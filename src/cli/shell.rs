@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use super::out::Out;
 use crate::app::settings::{Options, Settings};
@@ -27,18 +27,9 @@ impl Shell {
         Ok(Self { walks, settings, out: Out::new() })
     }
 
-    /// The roadmap of that name, or the only one that is built in.
+    /// The roadmap of that name, or the first one that is built in.
     pub(super) fn roadmap(&mut self, name: Option<&str>) -> Result<Arc<Roadmap>> {
-        if let Some(name) = name {
-            return self.walks.roadmap(name);
-        }
-        let mut ids = builtin::ids();
-        match (ids.next(), ids.next()) {
-            (Some(only), None) => self.walks.roadmap(only),
-            _ => {
-                bail!("there are several roadmaps\n  Name one with --roadmap; `waypost roadmaps` lists them.")
-            }
-        }
+        self.walks.roadmap(name.unwrap_or(builtin::FIRST))
     }
 }
 

@@ -30,6 +30,9 @@ const BUILTINS: &[Builtin] = &[
     ),
 ];
 
+/// The id of the roadmap that is walked where none is named.
+pub const FIRST: &str = "state-pcbl";
+
 /// The ids of the built-in roadmaps.
 pub fn ids() -> impl ExactSizeIterator<Item = &'static str> {
     BUILTINS.iter().map(|builtin| builtin.id)
@@ -95,6 +98,11 @@ mod tests {
                 None => panic!("{id} is not found by its id"),
             }
         }
+    }
+
+    #[test]
+    fn the_first_one_is_listed_first() {
+        assert_eq!(ids().next(), Some(FIRST));
     }
 
     #[test]

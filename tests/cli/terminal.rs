@@ -27,7 +27,7 @@ fn a_dumb_terminal_has_a_home_of_lines() {
     wait_for(&mut terminal, "Which? A number, or leave:");
     assert!(terminal.screen().contains("1. Retreat. 1 decided"), "{:?}", terminal.screen());
     assert!(terminal.screen().contains("2. Statewide"), "{:?}", terminal.screen());
-    terminal.send_str("3\n").unwrap();
+    terminal.send_str("4\n").unwrap();
     wait_for(&mut terminal, "Roadmap: A picnic.");
     assert!(!terminal.screen().alternate_screen());
     wait_for(&mut terminal, "Your choice:");

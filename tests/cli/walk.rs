@@ -36,10 +36,13 @@ redo
 }
 
 #[test]
-fn a_new_walk_goes_on_the_only_built_in_roadmap() {
+fn a_new_walk_goes_on_the_first_built_in_roadmap_unless_another_is_named() {
     let place = Place::new();
     place.run(&["walk", "Retreat"]).done().says("Roadmap: Statewide");
     assert!(place.read(FILE).contains(r#""roadmap":{"id":"state-pcbl""#));
+    let place = Place::new();
+    place.run(&["walk", "Retreat", "--roadmap", "district-pcbl"]).done();
+    assert!(place.read(FILE).contains(r#""roadmap":{"id":"district-pcbl""#));
 }
 
 #[test]

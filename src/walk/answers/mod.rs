@@ -9,5 +9,5 @@ mod write;
 
 pub use apply::{entries, walk_from_answers};
 pub use format::{LongAnswer, RawAnswer, RawAnswers};
-pub use read::read;
+pub use read::{read, roadmap_named};
 pub use write::to_answers;

@@ -43,6 +43,16 @@ pub fn read(roadmap: &Roadmap, file: &str, text: &str) -> Result<RawAnswers, Fau
     Faults::new(faults).map_or(Ok(answers), Err)
 }
 
+/// The roadmap that an answers file names, where it can be told; reading it tells what else is wrong.
+pub fn roadmap_named(text: &str) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        roadmap: String,
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    serde_json::from_str(text).ok().map(|Named { roadmap }| roadmap)
+}
+
 /// A fault of the file as a whole.
 fn whole(file: &str, text: &str, byte: usize, wrong: Wrong) -> Fault {
     let (line, column) = Lines::new(text).at(byte);
