@@ -105,24 +105,21 @@ pub fn why_not(roadmap: &Roadmap, route: &Route, when: &Condition) -> Option<Str
 
 fn clause(roadmap: &Roadmap, route: &Route, test: &Test) -> String {
     let Test { subject, op } = test;
-    let label = match subject {
-        Subject::Decision(decision) => roadmap[*decision].label.as_str(),
-        Subject::Given(given) => roadmap[*given].label.as_str(),
+    let decision = match subject {
+        Subject::Decision(decision) => *decision,
+        Subject::Given(given) => return route.above().says(roadmap, *given),
     };
-    match (subject, route.choice(*subject)) {
-        (Subject::Decision(decision), Some(choice)) => {
-            let words = crate::roadmap::wording::choice_words(roadmap, *decision, choice);
-            format!("you chose “{words}” at {label}")
+    let label = &roadmap[decision].label;
+    if let Some(choice) = route.choice(*subject) {
+        let words = crate::roadmap::wording::choice_words(roadmap, decision, choice);
+        return format!("you chose “{words}” at {label}");
+    }
+    match op {
+        Op::Is(options) | Op::IncludesAny(options) | Op::IncludesAll(options) => {
+            let names: Vec<_> =
+                options.iter().map(|at| roadmap.option(decision, *at).short.as_str()).collect();
+            format!("only if {label} is {}", names.join(" or "))
         }
-        (Subject::Given(_), Some(_)) => format!("the plan above says otherwise at {label}"),
-        (Subject::Given(_), None) => format!("only under a plan that decides {label}"),
-        (Subject::Decision(decision), None) => match op {
-            Op::Is(options) | Op::IncludesAny(options) | Op::IncludesAll(options) => {
-                let names: Vec<_> =
-                    options.iter().map(|at| roadmap.option(*decision, *at).short.as_str()).collect();
-                format!("only if {label} is {}", names.join(" or "))
-            }
-            _ => format!("first decide {label}"),
-        },
+        _ => format!("first decide {label}"),
     }
 }
