@@ -9,7 +9,10 @@ use super::shell::{Shell, is_dumb, is_terminal, manner};
 use super::{Outcome, line, walk};
 use crate::app::day_of;
 use crate::plain::{self, Picked, Shelf};
+use crate::roadmap::Roadmap;
 use crate::store::ListedWalk;
+use crate::walk::GivenAnswers;
+use crate::walk::given::offer_words;
 
 const NO_TERMINAL: &str = "\
 waypost: there is no terminal here to open the full screen on
@@ -42,7 +45,10 @@ fn lines(shell: &mut Shell, input: &mut dyn BufRead) -> Result<Outcome> {
         Some(Picked::Walk(at)) => shell.walks.open(&walks[at].path, true)?,
         Some(Picked::Roadmap(at)) => {
             let roadmap = shell.walks.roadmap(&names[at])?;
-            shell.walks.start(roadmap, None)?
+            match under(shell, &roadmap, input)? {
+                None => return Ok(Outcome::Done),
+                Some(under) => shell.walks.start(roadmap, None, under)?,
+            }
         }
     };
     line::walk(shell, open, input)
@@ -68,4 +74,22 @@ fn roadmap_line(shell: &mut Shell, name: &str) -> String {
         Ok(roadmap) => roadmap.title.clone(),
         Err(_) => format!("{name}. It has faults; `waypost check {name}` tells them."),
     }
+}
+
+/// Asks under which plan a roadmap that looks at another is to be walked; `None` when the user leaves.
+fn under(
+    shell: &mut Shell,
+    roadmap: &Roadmap,
+    input: &mut dyn BufRead,
+) -> Result<Option<Option<GivenAnswers>>> {
+    let Some(given) = roadmap.given.first() else { return Ok(Some(None)) };
+    let plans = shell.walks.plans_on_offer(roadmap);
+    let words: Vec<String> = plans.iter().map(|plan| plan.words.clone()).collect();
+    let head = offer_words(&roadmap.title, &given.roadmap, words.is_empty());
+    let picked = plain::under(&head, &words, input, shell.out.writer(), manner()).map_err(OutFailed)?;
+    Ok(match picked {
+        None => None,
+        Some(None) => Some(None),
+        Some(Some(at)) => Some(Some(shell.walks.under(roadmap, &plans[at].key)?)),
+    })
 }

@@ -24,5 +24,5 @@ mod voice;
 mod words;
 
 pub use desk::Desk;
-pub use home::{Picked, Shelf, home};
+pub use home::{Picked, Shelf, home, under};
 pub use session::{Left, Manner, Outcome, run};

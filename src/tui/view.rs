@@ -283,13 +283,17 @@ fn draw_dialog(dialog: &Dialog, theme: Theme, frame: &mut Frame<'_>, area: Rect,
         y += 1;
     }
     y = y.max(inside.bottom().saturating_sub(dialog.answers.len() as u16));
-    for (at, (answer, _)) in dialog.answers.iter().enumerate() {
+    // Where there is no room for all answers, the marked one is the last in sight.
+    let room = usize::from(inside.bottom().saturating_sub(y)).max(1);
+    let skip = (dialog.cursor + 1).saturating_sub(room);
+    for (at, (answer, _)) in dialog.answers.iter().enumerate().skip(skip) {
         if y >= inside.bottom() {
             break;
         }
         let marked = at == dialog.cursor;
         let (mark, style) = if marked { ("▸ ", theme.cursor()) } else { ("  ", theme.text()) };
         let rect = Rect { y, height: 1, ..inside };
+        let answer = cut(answer, usize::from(rect.width.saturating_sub(2)));
         frame.render_widget(Line::styled(format!("{mark}{answer}"), style), rect);
         if marked {
             frame.set_cursor_position((rect.x, rect.y));

@@ -245,3 +245,15 @@ pub fn settles_words(whose: &str, settled: usize, all: usize) -> String {
         settled => format!("{whose} settles {settled} of {}; the rest count as open", all_of(all)),
     }
 }
+
+/// Asks whether a roadmap is to be walked under a plan of the roadmap `above`; `none`: no such plan was found.
+pub fn offer_words(title: &str, above: &str, none: bool) -> String {
+    let plan = a_plan(above);
+    if none {
+        return format!(
+            "{title} can be walked under {plan}. None was found among your walks or in this folder. Walk {above} and \
+             write its plan first, or go on without."
+        );
+    }
+    format!("{title} can be walked under {plan}. What is settled there is then known here.")
+}
