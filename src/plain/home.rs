@@ -167,7 +167,7 @@ mod tests {
     fn the_plan_above_is_picked_by_number_and_the_last_number_is_none() {
         let plans = ["Retreat: settles 2 of 3".to_owned(), "state.plan.json: settles 1 of 3".to_owned()];
         let manner = Manner { columns: None, echo: true };
-        let mut picked = |typed: &str| {
+        let picked = |typed: &str| {
             let mut out = Vec::new();
             let picked = under("Under which plan?", &plans, &mut typed.as_bytes(), &mut out, manner).unwrap();
             (picked, String::from_utf8(out).unwrap())

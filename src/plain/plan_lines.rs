@@ -1,5 +1,6 @@
 //! The plan in lines: by horizon with because, then cautions, what is open, what is set aside.
 
+use super::above;
 use super::parse::{full_stop, sentence};
 use super::show::one_line;
 use crate::plan::Plan;
@@ -20,6 +21,7 @@ pub(super) fn lines(roadmap: &Roadmap, plan: &Plan) -> Vec<String> {
     }
     section(&mut lines, "Other dates", plan.other_dates.iter().map(|line| vec![date_line(line)]));
     section(&mut lines, "Cautions", plan.cautions.iter().map(|line| caution_lines(roadmap, line)));
+    lines.extend(above::plan_lines(plan));
     section(
         &mut lines,
         "Still to be decided",

@@ -86,6 +86,7 @@ fn listed(unknown: &[String]) -> String {
 
 /// What is read of a plan. Parts that a later version of Waypost adds are left alone.
 #[derive(Debug, Deserialize)]
+#[serde(expecting = "a plan")]
 struct Said {
     roadmap: SaidRoadmap,
     profile: Profile,
@@ -96,6 +97,7 @@ struct Said {
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(expecting = "a roadmap with its id, version, hash and title")]
 struct SaidRoadmap {
     id: String,
     version: String,

@@ -117,6 +117,7 @@ fn applies(model: &Model, action: Action) -> bool {
     match action {
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
         Action::Write => !session.walk.is_sample(),
+        Action::Under => session.walk.above().is_some(),
         Action::Previous => !session.at.visited.is_empty(),
         Action::Redo => session.walk.redo_target().is_some() && session.read_only.is_none(),
         Action::Terms => !session.walk.roadmap()[session.at.decision].terms.is_empty(),
@@ -221,6 +222,7 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (Context::Look, _) => find::in_look(model, action),
         (_, Action::Terms) => find::terms(model),
         (_, Action::Sources) => find::sources(model),
+        (_, Action::Under) => find::under(model, None),
         (_, Action::Larger | Action::Smaller) => super::size::change(model, action),
         (_, Action::Mouse) => {
             model.mouse = !model.mouse;
@@ -327,14 +329,19 @@ fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
         decision::show_plan(model);
         return model.tell(SAMPLE_NOTICE);
     }
+    let under = model.session.as_ref().and_then(|session| session.walk.settles_words());
     match (read_only, notice) {
         (Some(why), _) => model.alarm(&Trouble { what: why, mend: String::new() }),
         (None, Some(notice)) => model.tell(notice),
-        (None, None) if is_new => {
-            model
-                .tell("Your walk has begun. ↑ ↓ look at the answers, Enter chooses. All is saved as you go.");
-        }
-        _ => {}
+        (None, None) => match under {
+            Some(settles) => {
+                let key = model.keys.key_for(Context::Options, Action::Under).unwrap_or_default();
+                model.tell(format!("{settles}. {key} shows what. ↑ ↓ look at the answers, Enter chooses."));
+            }
+            None if is_new => model
+                .tell("Your walk has begun. ↑ ↓ look at the answers, Enter chooses. All is saved as you go."),
+            None => {}
+        },
     }
     decision::offer_draft(model, fx);
 }
