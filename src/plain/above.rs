@@ -43,7 +43,7 @@ fn above_lines(walk: &Walk) -> Vec<String> {
         });
         let about = above.strategies.iter().filter(|strategy| strategy.because.contains(&given.decision));
         lines.extend(about.map(|GivenStrategy { title, horizon, lead, .. }| {
-            format!("     It does: {} {horizon}. Lead: {lead}.", full_stop(title))
+            format!("     Planned there: {} {horizon}. Lead: {lead}.", full_stop(title))
         }));
     }
     lines
@@ -82,6 +82,6 @@ fn relies_lines(line: &ReliesLine) -> [String; 3] {
     [
         format!("  + {}", full_stop(&line.title)),
         format!("     Lead: {}. When: {}.", line.lead, line.when_words(str::to_owned)),
-        format!("     Because lines here rest on it too: {}.", labels.join(", ")),
+        format!("     It rests, like lines of this plan, on: {}.", labels.join(", ")),
     ]
 }

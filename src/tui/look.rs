@@ -200,7 +200,7 @@ fn given_entry(walk: &Walk, above: &GivenAnswers, line: &GivenLine<'_>) -> Entry
         entry.lines.push(("", "It waits to be confirmed there, so it may still change.".to_owned(), true));
     }
     let about = above.strategies.iter().filter(|strategy| strategy.because.contains(&given.decision));
-    for (strategy, label) in about.zip(std::iter::once("it does").chain(std::iter::repeat(""))) {
+    for (strategy, label) in about.zip(std::iter::once("planned").chain(std::iter::repeat(""))) {
         let GivenStrategy { title, horizon, lead, .. } = strategy;
         entry = entry.with(label, format!("{title} ({horizon}, {lead})"));
     }

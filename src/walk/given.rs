@@ -150,13 +150,32 @@ impl Above {
         self.whose
     }
 
-    /// How a given decision stands, as a clause with the plan as its subject.
+    /// How a given decision stands, as a clause: what the plan says there, or that it does not.
     pub fn says(&self, roadmap: &Roadmap, given: GivenIx) -> String {
-        let label = &roadmap[given].label;
         match (self.whose, self.choice(given)) {
-            (Some(whose), Some(_)) => format!("{whose} says “{}” at {label}", self.words(given)),
-            (Some(whose), None) => format!("{whose} does not settle {label}"),
-            (None, _) => format!("only under {} that settles {label}", a_plan(&roadmap[given].roadmap)),
+            (Some(whose), Some(_)) => {
+                format!("{whose} says “{}” at {}", self.words(given), roadmap[given].label)
+            }
+            _ => self.leaves_open(roadmap, &[given]),
+        }
+    }
+
+    /// That these given decisions are not settled, as a clause. At least one.
+    pub fn leaves_open(&self, roadmap: &Roadmap, given: &[GivenIx]) -> String {
+        let mut labels: Vec<&str> = Vec::new();
+        for at in given {
+            let label = roadmap[*at].label.as_str();
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        let labels = labels.join(", ");
+        match (self.whose, given.first()) {
+            (Some(whose), _) => format!("{whose} does not settle {labels}"),
+            (None, first) => {
+                let plan = a_plan(first.map_or("", |at| &roadmap[*at].roadmap));
+                format!("only under {plan} that settles {labels}")
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reasons in words: why a decision is closed, why an option cannot be chosen, what would open them.
 
-use crate::roadmap::{Condition, DecisionIx, Kind, Op, OptionIx, Roadmap, Subject, Test, Values};
+use crate::roadmap::{Condition, DecisionIx, GivenIx, Kind, Op, OptionIx, Roadmap, Subject, Test, Values};
 
 use super::route::{Route, State};
 
@@ -94,10 +94,23 @@ pub fn why_not(roadmap: &Roadmap, route: &Route, when: &Condition) -> Option<Str
     let blockers = blockers(when, route);
     let mut seen: Vec<Subject> = Vec::new();
     let mut clauses: Vec<String> = Vec::new();
+    // What the plan above leaves open is said in one clause, where the first of it stands.
+    let unsettled = |test: &Test| match test.subject {
+        Subject::Given(given) => route.above().choice(given).is_none().then_some(given),
+        Subject::Decision(_) => None,
+    };
+    let left_open: Vec<GivenIx> = blockers.iter().filter_map(|test| unsettled(test)).collect();
+    let mut told = false;
     for test in blockers {
-        if !seen.contains(&test.subject) {
-            seen.push(test.subject);
+        if seen.contains(&test.subject) {
+            continue;
+        }
+        seen.push(test.subject);
+        if unsettled(test).is_none() {
             clauses.push(clause(roadmap, route, test));
+        } else if !told {
+            told = true;
+            clauses.push(route.above().leaves_open(roadmap, &left_open));
         }
     }
     (!clauses.is_empty()).then(|| clauses.join("; "))

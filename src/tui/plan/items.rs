@@ -251,7 +251,7 @@ impl<'a> Maker<'a> {
         item.sign = "↑";
         item.right.clone_from(&line.lead);
         let labels: Vec<_> = line.because.iter().map(|on| on.label.as_str()).collect();
-        item.because = format!("lines of this plan rest on it too: {}", labels.join(", "));
+        item.because = format!("rests, like lines of this plan, on {}", labels.join(", "));
         item.more.push(("who leads", line.lead.clone()));
         item.more.push(("when", line.when_words(shown)));
         item.given = line.because.first().and_then(|on| self.find_given(&on.id));

@@ -216,7 +216,11 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (_, Action::Find) => find::open(model),
         (Context::Keys, _) => find::in_keys(model, action),
         (context, Action::Keys) => {
-            model.layers.push(Layer::Keys(Box::new(KeyList::new(&model.keys, context))));
+            let mut list = KeyList::new(&model.keys, context);
+            if !applies(model, Action::Under) {
+                list.leave_out(Action::Under);
+            }
+            model.layers.push(Layer::Keys(Box::new(list)));
         }
         (Context::Find, _) => find::act(model, action, fx),
         (Context::Look, _) => find::in_look(model, action),
