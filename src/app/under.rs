@@ -40,7 +40,7 @@ impl Walks {
         if roadmap.given.is_empty() {
             return fits(argument, read_above(roadmap, &[], String::new()));
         }
-        let is_walk = !is_path(argument) || argument.ends_with(".jsonl");
+        let is_walk = !is_path(argument) || Path::new(argument).extension().is_some_and(|it| it == "jsonl");
         let plan = if is_walk {
             let file = self.named(argument)?;
             plan_of(&self.look(&file)?.walk)

@@ -24,6 +24,15 @@ pub enum Picked {
     Roadmap(usize),
 }
 
+/// What a walk is started under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// A plan: its place in the list, from 0.
+    Plan(usize),
+    /// Nothing.
+    Own,
+}
+
 /// Lists what there is and asks until something is picked; `None` when the user leaves or the input ends.
 ///
 /// # Errors
@@ -41,7 +50,7 @@ pub fn home(
 }
 
 /// Asks under which plan a walk is to be started: `plans` in words, each with a number; the last number is "on its
-/// own". `Some(None)` is that; `None` when the user leaves or the input ends.
+/// own". `None` when the user leaves or the input ends.
 ///
 /// # Errors
 /// Where the input cannot be read or the output not written.
@@ -51,7 +60,7 @@ pub fn under(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
     manner: Manner,
-) -> io::Result<Option<Option<usize>>> {
+) -> io::Result<Option<Under>> {
     let mut voice = Voice::new(output, manner.columns);
     let list = |voice: &mut Voice<'_>| {
         voice.say(head)?;
@@ -61,7 +70,8 @@ pub fn under(
         Ok(())
     };
     let number = pick(&mut voice, input, manner.echo, plans.len() + 1, &list)?;
-    Ok(number.map(|number| number.checked_sub(1).filter(|at| *at < plans.len())))
+    let under = |at: usize| if at < plans.len() { Under::Plan(at) } else { Under::Own };
+    Ok(number.and_then(|number| number.checked_sub(1)).map(under))
 }
 
 /// Lists, and asks until a number from 1 to `most` is typed; `None` when the user leaves or the input ends.
@@ -173,12 +183,12 @@ mod tests {
             (picked, String::from_utf8(out).unwrap())
         };
         let (first, text) = picked("4\n1\n");
-        assert_eq!(first, Some(Some(0)));
+        assert_eq!(first, Some(Under::Plan(0)));
         let said = "Under which plan?\n1. Retreat: settles 2 of 3\n2. state.plan.json: settles 1 of 3\n3. On its own\n";
         assert!(text.starts_with(said), "{text}");
         assert!(text.contains("Type a number from 1 to 3, or leave."), "{text}");
-        assert_eq!(picked("2\n").0, Some(Some(1)));
-        assert_eq!(picked("3\n").0, Some(None));
+        assert_eq!(picked("2\n").0, Some(Under::Plan(1)));
+        assert_eq!(picked("3\n").0, Some(Under::Own));
         assert_eq!(picked("leave\n").0, None);
         assert_eq!(picked("").0, None);
     }

@@ -25,5 +25,5 @@ mod voice;
 mod words;
 
 pub use desk::Desk;
-pub use home::{Picked, Shelf, home, under};
+pub use home::{Picked, Shelf, Under, home, under};
 pub use session::{Left, Manner, Outcome, run};

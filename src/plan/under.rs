@@ -81,15 +81,13 @@ impl Draft<'_> {
         let strategies = standing.iter().filter_map(|at| self.roadmap[*at].when.as_ref());
         let cautions = self.walk.cautions().map(|at| &self.roadmap[at].when);
         strategies.chain(cautions).for_each(|when| note(supports(when, route)));
+        let mut shut = |when: &Condition| note(blockers(when, route));
         for at in self.roadmap.decision_ixs() {
             let this = &self.roadmap[at];
-            let shut = |when: &Option<Condition>, note: &mut dyn FnMut(Vec<&Test>)| {
-                when.iter().for_each(|when| note(blockers(when, route)));
-            };
             if matches!(route.state(at), State::Closed | State::SetAside) {
-                shut(&this.when, &mut note);
+                this.when.iter().for_each(&mut shut);
             } else {
-                this.options.iter().for_each(|option| shut(&option.when, &mut note));
+                this.options.iter().filter_map(|option| option.when.as_ref()).for_each(&mut shut);
             }
         }
         (0..rested.len()).filter(|at| rested[*at]).map(GivenIx::at).collect()

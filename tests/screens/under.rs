@@ -29,8 +29,8 @@ fn under(size: (u16, u16), given: Option<GivenAnswers>, answers: &Value) -> Scre
     screen
 }
 
-fn given() -> Option<GivenAnswers> {
-    Some(above::given(&above::state_plan()))
+fn given() -> GivenAnswers {
+    above::given(&above::state_plan())
 }
 
 fn offer() -> UnderOffer {
@@ -69,7 +69,7 @@ fn home_offers_the_plans_there_are_and_starts_under_the_one_chosen() {
 
 #[test]
 fn thinking_better_of_it_leaves_the_walk_before_open() {
-    let mut screen = under((80, 24), given(), &json!({}));
+    let mut screen = under((80, 24), Some(given()), &json!({}));
     screen.keys("H");
     screen.send(Message::UnderOffered(offer()));
     screen.keys("Esc");
@@ -92,7 +92,7 @@ fn many_plans_can_all_be_reached_on_a_small_screen() {
 
 #[test]
 fn the_walk_says_once_what_it_is_under_and_the_header_keeps_saying_it() {
-    let mut screen = under((120, 36), given(), &json!({}));
+    let mut screen = under((120, 36), Some(given()), &json!({}));
     let text = screen.text();
     assert!(text.contains("The state's plan settles 7 of the 9 decisions that count here"), "{text}");
     assert!(text.contains("U shows what"), "{text}");
@@ -105,7 +105,7 @@ fn the_walk_says_once_what_it_is_under_and_the_header_keeps_saying_it() {
 
 #[test]
 fn what_the_plan_above_locks_and_closes_is_said_in_words() {
-    let mut screen = under((120, 36), given(), &json!({}));
+    let mut screen = under((120, 36), Some(given()), &json!({}));
     screen.keys("g Tab g Down Enter");
     assert!(screen.text().contains("Marks"), "{}", screen.text());
     screen.keys("Down Enter");
@@ -123,7 +123,7 @@ fn what_the_plan_above_locks_and_closes_is_said_in_words() {
 #[test]
 fn one_key_lists_what_was_settled_and_what_was_not() {
     for size in SIZES {
-        let mut screen = under(size, given(), &json!({}));
+        let mut screen = under(size, Some(given()), &json!({}));
         screen.keys("U");
         insta::assert_snapshot!(format!("above-{}x{}", size.0, size.1), screen.text());
         screen.keys("G");
@@ -144,7 +144,7 @@ fn a_walk_of_its_own_hints_at_no_plan_above() {
     assert!(!own.text().contains("plan above"), "{}", own.text());
     own.keys("Esc U");
     assert!(own.text().contains("This walk is on its own"), "{}", own.text());
-    let mut above = under((200, 60), given(), &json!({}));
+    let mut above = under((200, 60), Some(given()), &json!({}));
     assert!(hinted(&above));
     above.keys("?");
     assert!(above.text().contains("What the plan above settled"), "{}", above.text());
@@ -152,7 +152,7 @@ fn a_walk_of_its_own_hints_at_no_plan_above() {
 
 #[test]
 fn the_plan_has_a_part_from_the_plan_above() {
-    let mut screen = under((120, 60), given(), &json!({}));
+    let mut screen = under((120, 60), Some(given()), &json!({}));
     screen.keys("p");
     let text = screen.text();
     assert!(text.contains("From the state's plan") || text.contains("FROM THE STATE'S PLAN"), "{text}");
@@ -164,7 +164,7 @@ fn the_plan_has_a_part_from_the_plan_above() {
 
 #[test]
 fn a_line_that_rests_on_the_plan_above_leads_there() {
-    let mut screen = under((120, 60), given(), &json!({}));
+    let mut screen = under((120, 60), Some(given()), &json!({}));
     screen.keys("p");
     let mark = |screen: &mut Screen, words: &str| {
         screen.keys("g");
@@ -194,7 +194,7 @@ fn a_line_that_rests_on_the_plan_above_leads_there() {
 
 #[test]
 fn the_copied_plan_has_what_came_from_above() {
-    let mut screen = under((120, 36), given(), &json!({}));
+    let mut screen = under((120, 36), Some(given()), &json!({}));
     screen.keys("p");
     screen.effects.clear();
     screen.keys("Y");

@@ -124,7 +124,7 @@ impl<'a> Maker<'a> {
             Part::Decision(at) => self.decision(at),
             Part::Equity(at) => self.equity(at),
             Part::Disclaimer(at) => {
-                Some(self.blank(self.cite(self.roadmap.disclaimer.get(at)?.as_written())))
+                Some(Self::blank(self.cite(self.roadmap.disclaimer.get(at)?.as_written())))
             }
             Part::Given(at) => Some(self.given(at)),
             Part::Aside(_) | Part::Source(_) | Part::Relies(_) => None,
@@ -173,7 +173,7 @@ impl<'a> Maker<'a> {
     }
 
     fn day(&self, at: DecisionIx) -> Item {
-        let mut item = self.about(format!("Decide: {}", self.roadmap[at].label), at);
+        let mut item = Self::about(format!("Decide: {}", self.roadmap[at].label), at);
         item.sign = "◐";
         item.tone = Tone::Wait;
         let notes = self.walk.notes(at);
@@ -189,7 +189,7 @@ impl<'a> Maker<'a> {
 
     fn question(&mut self, at: DecisionIx) -> Option<Item> {
         let question = self.lines.question(at)?;
-        let mut item = self.about(self.cite(&question.question), at);
+        let mut item = Self::about(self.cite(&question.question), at);
         item.sign = if question.put_off { "◐" } else { "○" };
         item.tone = if question.put_off || question.required { Tone::Wait } else { Tone::Plain };
         let by = question.decide_by.as_deref().map(|day| format!("by {}", shown(day)));
@@ -205,7 +205,7 @@ impl<'a> Maker<'a> {
 
     fn decision(&mut self, at: DecisionIx) -> Option<Item> {
         let line = self.lines.decision(at)?;
-        let mut item = self.about(format!("{}: {}", line.label, line.choice.words), at);
+        let mut item = Self::about(format!("{}: {}", line.label, line.choice.words), at);
         item.provisional = line.status == DecisionStatus::ToConfirm;
         (item.sign, item.tone) = if item.provisional { ("?", Tone::Wait) } else { ("●", Tone::Plain) };
         item.right = line.owner.unwrap_or_default();
@@ -217,7 +217,7 @@ impl<'a> Maker<'a> {
 
     fn equity(&mut self, at: DecisionIx) -> Option<Item> {
         let line = self.lines.equity_line(at)?;
-        let mut item = self.about(self.cite(&line.prompt), at);
+        let mut item = Self::about(self.cite(&line.prompt), at);
         item.right = line.label;
         Some(item)
     }
@@ -227,7 +227,7 @@ impl<'a> Maker<'a> {
         let label = line.label.as_deref().unwrap_or(&line.decision);
         let choice =
             line.choice.as_ref().map_or_else(|| line.unknown.join(", "), |choice| choice.words.clone());
-        let mut item = self.blank(format!("{label}: {choice}"));
+        let mut item = Self::blank(format!("{label}: {choice}"));
         item.decision = self.roadmap.find_decision(&line.decision);
         item.sign = "◇";
         item.because = self.cite(&line.reason);
@@ -235,11 +235,11 @@ impl<'a> Maker<'a> {
     }
 
     /// The item of a source.
-    pub(super) fn source(&self, source: &SourceLine) -> Item {
+    pub(super) fn source(source: &SourceLine) -> Item {
         let year = source.year.map_or_else(String::new, |year| format!(", {year}"));
         let weak = if source.weak { " (weak: see the original)" } else { "" };
         let title = format!("[{}] {}. {}{year}{weak}", source.n, source.title, source.publisher);
-        let mut item = self.blank(title);
+        let mut item = Self::blank(title);
         item.because.clone_from(&source.url);
         item.sources.push(source.id.clone());
         item
@@ -247,7 +247,7 @@ impl<'a> Maker<'a> {
 
     /// The item of a strategy of the plan above.
     pub(super) fn relies(&self, line: &ReliesLine) -> Item {
-        let mut item = self.blank(line.title.clone());
+        let mut item = Self::blank(line.title.clone());
         item.sign = "↑";
         item.right.clone_from(&line.lead);
         let labels: Vec<_> = line.because.iter().map(|on| on.label.as_str()).collect();
@@ -264,14 +264,14 @@ impl<'a> Maker<'a> {
         let line = self.walk.given_lines().into_iter().find(|line| line.given == at);
         let mut item = match line {
             Some(GivenLine { settled: Some(words), to_confirm, .. }) => {
-                let mut item = self.blank(format!("{label}: {words}"));
+                let mut item = Self::blank(format!("{label}: {words}"));
                 item.provisional = to_confirm;
                 (item.sign, item.tone) = if to_confirm { ("?", Tone::Wait) } else { ("●", Tone::Plain) };
                 item
             }
             line => {
                 let why = line.map_or_else(String::new, |line| line.why_not);
-                let mut item = self.blank(format!("{label} {why}"));
+                let mut item = Self::blank(format!("{label} {why}"));
                 item.sign = "○";
                 "counts as open".clone_into(&mut item.right);
                 item
@@ -285,7 +285,7 @@ impl<'a> Maker<'a> {
         self.roadmap.given.iter().position(|given| given.id == id).map(GivenIx::at)
     }
 
-    fn blank(&self, title: String) -> Item {
+    fn blank(title: String) -> Item {
         Item {
             caused: false,
             provisional: false,
@@ -303,7 +303,7 @@ impl<'a> Maker<'a> {
 
     /// An item that answers put there: it leads to the first of them that was given here, else to the plan above.
     fn caused_by(&self, title: String, reasons: &[Because]) -> Item {
-        let mut item = self.blank(title);
+        let mut item = Self::blank(title);
         let answers = || {
             reasons.iter().filter_map(|because| match because {
                 Because::Answer(answer) => Some(answer),
@@ -315,8 +315,8 @@ impl<'a> Maker<'a> {
         item
     }
 
-    fn about(&self, title: String, decision: DecisionIx) -> Item {
-        Item { decision: Some(decision), ..self.blank(title) }
+    fn about(title: String, decision: DecisionIx) -> Item {
+        Item { decision: Some(decision), ..Self::blank(title) }
     }
 
     fn cite(&self, text: &str) -> String {

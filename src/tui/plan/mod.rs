@@ -119,7 +119,7 @@ impl PlanScreen {
                 (lead.ix(), &walk.roadmap()[lead].label)
             }),
         }
-        self.from_above(walk);
+        self.above(walk);
         self.part("Open questions", survey.questions.into_iter().map(Part::Question));
         self.part("What you decided", survey.decisions.into_iter().map(Part::Decision));
         self.part("Equity: ask of each step", survey.equity.into_iter().map(Part::Equity));
@@ -127,7 +127,7 @@ impl PlanScreen {
     }
 
     /// What lines of this plan rely on in the plan above, what is settled there, and what is not.
-    fn from_above(&mut self, walk: &Walk) {
+    fn above(&mut self, walk: &Walk) {
         let Some(above) = walk.above() else { return };
         let relies = (0..self.relies.len()).map(Part::Relies);
         let mut settled = walk.given_lines();
@@ -275,7 +275,7 @@ impl PlanScreen {
         let mut item = match *self.parts.get(at)? {
             Part::Aside(at) => maker.aside(self.aside.get(at)?),
             Part::Relies(at) => maker.relies(self.relies.get(at)?),
-            Part::Source(at) => maker.source(self.sources.as_ref()?.get(at)?),
+            Part::Source(at) => Maker::source(self.sources.as_ref()?.get(at)?),
             part => maker.item(part)?,
         };
         if let (Part::Strategy(at), true) = (self.parts[at], self.order != Order::Horizon) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Effects, act as carry_out, applies, decision, panels};
-use crate::roadmap::{DecisionIx, GivenIx, OptionIx, Roadmap, SourceIx, TermIx};
+use crate::roadmap::{DecisionIx, OptionIx, Roadmap, SourceIx, TermIx};
 use crate::tui::find::{Find, Haystack, Thing};
 use crate::tui::home::HomeLine;
 use crate::tui::input::Key;
@@ -290,15 +290,6 @@ pub(super) fn sources(model: &mut Model) {
         entries.push(Entry::judgement(true));
     }
     model.layers.push(Layer::Look(Look::new("What this rests on", entries, 0)));
-}
-
-/// Shows what came from the plan above, with one given decision marked.
-pub(super) fn under(model: &mut Model, marked: Option<GivenIx>) {
-    let Some(session) = &model.session else { return };
-    match Look::above(&session.walk, marked) {
-        Some(look) => model.layers.push(Layer::Look(look)),
-        None => model.tell("This walk is on its own: it is not under a plan of another roadmap."),
-    }
 }
 
 /// A click opens a hit, marks an entry, or does what a key in the list does.

@@ -6,11 +6,12 @@ mod find;
 mod map;
 mod panels;
 mod plan;
+mod under;
 
 use super::home::HomeLine;
 use super::input::{Code, Key, Mouse, MouseAct};
 use super::keymap::{Action, Context};
-use super::message::{Effect, Message, Opened, Trouble, UnderOffer};
+use super::message::{Effect, Message, Opened, Trouble};
 use super::model::{Dialog, DialogAct, Layer, Model, Screen, Session};
 use super::overlay::KeyList;
 use super::panel::{Panel, Purpose};
@@ -40,7 +41,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
             model.home.list = list;
             model.home.cursor = model.home.cursor.min(model.home.lines().len().saturating_sub(1));
         }
-        Message::UnderOffered(offer) => offer_under(model, offer),
+        Message::UnderOffered(offer) => under::offer(model, offer),
         Message::WalkOpened(opened) => open(model, *opened, &mut fx),
         Message::Failed(trouble) => model.alarm(&trouble),
         Message::Saved(n) => {
@@ -226,7 +227,7 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (Context::Look, _) => find::in_look(model, action),
         (_, Action::Terms) => find::terms(model),
         (_, Action::Sources) => find::sources(model),
-        (_, Action::Under) => find::under(model, None),
+        (_, Action::Under) => under::list(model, None),
         (_, Action::Larger | Action::Smaller) => super::size::change(model, action),
         (_, Action::Mouse) => {
             model.mouse = !model.mouse;
@@ -271,31 +272,13 @@ fn home(model: &mut Model, action: Action, fx: &mut Effects) {
             }
             Some(HomeLine::Start(roadmap)) => {
                 let start = Effect::StartWalk(roadmap.id.clone());
-                start_walk(model, start, fx);
+                under::start(model, start, fx);
             }
             Some(HomeLine::Sample) => sample(model, fx),
             None => {}
         },
         _ => {}
     }
-}
-
-/// Asks for a new walk. The one that is open stays so until the new one is there: it may be thought better of.
-fn start_walk(model: &mut Model, start: Effect, fx: &mut Effects) {
-    if model.session.as_ref().is_some_and(|session| session.unsaved.is_some()) {
-        return ask_unsaved(model);
-    }
-    fx.push(start);
-}
-
-/// Asks whether a new walk is to be under a plan.
-fn offer_under(model: &mut Model, offer: UnderOffer) {
-    let UnderOffer { roadmap, text, plans } = offer;
-    let under = |(key, words): (String, String)| (words, DialogAct::Start(roadmap.clone(), Some(key)));
-    let mut answers: Vec<_> = plans.into_iter().map(under).collect();
-    answers.push(("On its own".to_owned(), DialogAct::Start(roadmap, None)));
-    let title = "Under which plan?".to_owned();
-    model.layers.push(Layer::Dialog(Dialog { title, text, answers, cursor: 0 }));
 }
 
 /// Shows the plan of the sample walk.
@@ -422,7 +405,7 @@ fn dialog(model: &mut Model, action: Action, fx: &mut Effects) {
                 Some(DialogAct::WriteOver(path)) => fx.push(Effect::WritePlan { path, force: true }),
                 Some(DialogAct::OtherPath) => plan::ask_where(model),
                 Some(DialogAct::Start(roadmap, under)) => {
-                    start_walk(model, Effect::StartUnder(roadmap, under), fx);
+                    self::under::start(model, Effect::StartUnder(roadmap, under), fx);
                 }
                 Some(DialogAct::Close) | None => {}
             }

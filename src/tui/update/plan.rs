@@ -1,6 +1,6 @@
 //! What keys do on the Plan screen.
 
-use super::{Effects, decision, find, to_home};
+use super::{Effects, decision, to_home, under};
 use crate::tui::keymap::Action;
 use crate::tui::message::Effect;
 use crate::tui::model::{Dialog, DialogAct, Layer, Model, Screen};
@@ -28,7 +28,7 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
                 model.tell("This decision put the line into the plan. Esc or p leads back to it.");
             }
             None => match session.plan.given(&session.walk) {
-                Some(given) => find::under(model, given),
+                Some(given) => under::list(model, given),
                 None => model.tell("This line stands in every plan of this roadmap."),
             },
         },
