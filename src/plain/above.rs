@@ -58,17 +58,20 @@ fn not_settled(label: &str, why: &str) -> String {
     format!("  {label} {}; it counts as open.", one_line(why))
 }
 
-/// The part of the plan that tells of the plan above.
-pub(super) fn plan_lines(plan: &Plan) -> Vec<String> {
+/// The part of the plan that tells what it relies on in the plan above.
+pub(super) fn relies(plan: &Plan) -> Vec<String> {
+    let Some(under) = plan.under.as_ref().filter(|_| !plan.relies_on.is_empty()) else { return Vec::new() };
+    let mut lines = vec![format!("This plan relies on {}: {}.", under.whose, plan.relies_on.len())];
+    lines.extend(plan.relies_on.iter().flat_map(relies_lines));
+    lines
+}
+
+/// The part of the plan that tells what the plan above settled and what it left open.
+pub(super) fn settled_there(plan: &Plan) -> Vec<String> {
     let Some(UnderLine { whose, settled: done, not_settled: open, .. }) = &plan.under else {
         return Vec::new();
     };
-    let mut lines = Vec::new();
-    if !plan.relies_on.is_empty() {
-        lines.push(format!("This plan relies on {whose}: {}.", plan.relies_on.len()));
-        lines.extend(plan.relies_on.iter().flat_map(relies_lines));
-    }
-    lines.push(format!("Settled by {whose}: {}.", done.len()));
+    let mut lines = vec![format!("Settled by {whose}: {}.", done.len())];
     lines.extend(done.iter().map(|line| settled(&line.label, &line.choice, line.to_confirm)));
     if !open.is_empty() {
         lines.push(format!("Not settled by {whose}: {}.", open.len()));

@@ -154,7 +154,8 @@ impl Above {
     pub fn says(&self, roadmap: &Roadmap, given: GivenIx) -> String {
         match (self.whose, self.choice(given)) {
             (Some(whose), Some(_)) => {
-                format!("{whose} says “{}” at {}", self.words(given), roadmap[given].label)
+                let label = label_under(whose, &roadmap[given].label);
+                format!("{whose} says “{}” at {label}", self.words(given))
             }
             _ => self.leaves_open(roadmap, &[given]),
         }
@@ -162,22 +163,27 @@ impl Above {
 
     /// That these given decisions are not settled, as a clause. At least one.
     pub fn leaves_open(&self, roadmap: &Roadmap, given: &[GivenIx]) -> String {
+        let plan = self.whose.unwrap_or_else(|| a_plan(given.first().map_or("", |at| &roadmap[*at].roadmap)));
         let mut labels: Vec<&str> = Vec::new();
         for at in given {
-            let label = roadmap[*at].label.as_str();
+            let label = label_under(plan, &roadmap[*at].label);
             if !labels.contains(&label) {
                 labels.push(label);
             }
         }
         let labels = labels.join(", ");
-        match (self.whose, given.first()) {
-            (Some(whose), _) => format!("{whose} does not settle {labels}"),
-            (None, first) => {
-                let plan = a_plan(first.map_or("", |at| &roadmap[*at].roadmap));
-                format!("only under {plan} that settles {labels}")
-            }
+        match self.whose {
+            Some(whose) => format!("{whose} does not settle {labels}"),
+            None => format!("only under {plan} that settles {labels}"),
         }
     }
+}
+
+/// A label in a clause that says already whose plan it is: "legal route" of "State: legal route".
+fn label_under<'a>(plan: &str, label: &'a str) -> &'a str {
+    let Some((head, rest)) = label.split_once(": ") else { return label };
+    let holder = plan.split(' ').nth(1).and_then(|word| word.strip_suffix("'s"));
+    if holder.is_some_and(|holder| head.eq_ignore_ascii_case(holder)) { rest } else { label }
 }
 
 /// A choice of the plan above as far as this roadmap knows it.
@@ -254,14 +260,18 @@ pub fn settles_words(whose: &str, settled: usize, all: usize) -> String {
     if let Some(first) = whose.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    let all_of = |all: usize| match all {
-        1 => "the one decision that counts here".to_owned(),
-        many => format!("the {many} decisions that count here"),
-    };
-    match settled {
-        0 => format!("{whose} settles none of {}; all count as open", all_of(all)),
-        settled if settled == all => format!("{whose} settles all of {}", all_of(all)),
-        settled => format!("{whose} settles {settled} of {}; the rest count as open", all_of(all)),
+    match (settled, all) {
+        (0, 1) => format!("{whose} does not settle the one decision that counts here"),
+        (_, 1) => format!("{whose} settles the one decision that counts here"),
+        (0, all) => format!("{whose} settles none of the {all} decisions that count here; all count as open"),
+        (settled, all) if settled == all => {
+            format!("{whose} settles all of the {all} decisions that count here")
+        }
+        (settled, all) => {
+            format!(
+                "{whose} settles {settled} of the {all} decisions that count here; the rest count as open"
+            )
+        }
     }
 }
 
@@ -275,4 +285,42 @@ pub fn offer_words(title: &str, above: &str, none: bool) -> String {
         );
     }
     format!("{title} can be walked under {plan}. What is settled there is then known here.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_for_a_plan_follow_its_roadmap() {
+        assert_eq!((whose_plan("state-pcbl"), a_plan("state-pcbl")), ("the state's plan", "a state's plan"));
+        assert_eq!(
+            (whose_plan("district-x"), a_plan("district-x")),
+            ("the district's plan", "a district's plan")
+        );
+        assert_eq!((whose_plan("stately"), a_plan("lunch")), ("the plan above", "a plan above"));
+    }
+
+    #[test]
+    fn a_label_does_not_repeat_whose_plan_it_is() {
+        assert_eq!(label_under("the state's plan", "State: legal route"), "legal route");
+        assert_eq!(label_under("a state's plan", "State: legal route"), "legal route");
+        assert_eq!(label_under("the state's plan", "Route: legal"), "Route: legal");
+        assert_eq!(label_under("the plan above", "State: legal route"), "State: legal route");
+    }
+
+    #[test]
+    fn how_much_is_settled_is_said_for_every_number() {
+        assert_eq!(
+            settles_words("the plan above", 0, 1),
+            "The plan above does not settle the one decision that counts here"
+        );
+        let all = settles_words("the plan above", 3, 3);
+        assert_eq!(all, "The plan above settles all of the 3 decisions that count here");
+        let some = settles_words("the plan above", 1, 3);
+        assert_eq!(
+            some,
+            "The plan above settles 1 of the 3 decisions that count here; the rest count as open"
+        );
+    }
 }

@@ -119,21 +119,24 @@ impl PlanScreen {
                 (lead.ix(), &walk.roadmap()[lead].label)
             }),
         }
-        self.above(walk);
+        if let Some(above) = walk.above() {
+            self.part(&format!("From {}", above.whose()), (0..self.relies.len()).map(Part::Relies));
+        }
         self.part("Open questions", survey.questions.into_iter().map(Part::Question));
         self.part("What you decided", survey.decisions.into_iter().map(Part::Decision));
         self.part("Equity: ask of each step", survey.equity.into_iter().map(Part::Equity));
         self.part("Set aside, and kept", (0..self.aside.len()).map(Part::Aside));
+        if let Some(above) = walk.above() {
+            self.settled(walk, above.whose());
+        }
     }
 
-    /// What lines of this plan rely on in the plan above, what is settled there, and what is not.
-    fn above(&mut self, walk: &Walk) {
-        let Some(above) = walk.above() else { return };
-        let relies = (0..self.relies.len()).map(Part::Relies);
-        let mut settled = walk.given_lines();
-        settled.sort_by_key(|line| line.settled.is_none());
-        let settled = settled.into_iter().map(|line| Part::Given(line.given));
-        self.part(&format!("From {}", above.whose()), relies.chain(settled));
+    /// What is settled in the plan above, and then what is not.
+    fn settled(&mut self, walk: &Walk, whose: &str) {
+        let mut lines = walk.given_lines();
+        lines.sort_by_key(|line| line.settled.is_none());
+        let parts: Vec<_> = lines.into_iter().map(|line| Part::Given(line.given)).collect();
+        self.part(&format!("What {whose} settled, and what not"), parts.into_iter());
     }
 
     fn by_horizon(&mut self, walk: &Walk, lines: &Lines<'_>, strategies: &[StrategyIx]) {
