@@ -219,7 +219,7 @@ fn a_decision_is_answered_once_also_under_its_earlier_name() {
     let fault = fault_of(&file("\"way\": \"waiver\", \"route\": \"publicise\""));
     assert!(fault.message.contains("\"way\" is its other name"), "{fault}");
     let answers = read(&kit(), "my.json", &file("\"way\": \"exempt\"")).unwrap();
-    let (walk, warnings) = walk_from_answers(&kit(), &answers);
+    let (walk, warnings) = walk_from_answers(&kit(), &answers, None);
     assert!(warnings.is_empty(), "{warnings:?}");
     assert_eq!(plan(&walk).decisions[0].choice.words, "Option waiver");
 }
@@ -250,7 +250,7 @@ fn answers_that_steer_nothing_are_set_aside_with_a_warning() {
         "\"route\": \"publicise\", \"reviewer\": \"board\", \"pace\": {\"put_off\": \"later\"}, \"size\": \"small\", \"goals\": [\"x\", \"z\"]",
     );
     let answers = read(&kit(), "my.json", &text).unwrap();
-    let (walk, warnings) = walk_from_answers(&kit(), &answers);
+    let (walk, warnings) = walk_from_answers(&kit(), &answers, None);
     assert_eq!(walk.route().state(ix(&walk, "reviewer")), State::SetAside);
     let [goals, reviewer, pace] = &warnings[..] else { panic!("{warnings:?}") };
     assert!(goals.starts_with("part of the answer to \"goals\" is set aside: “Option z”"), "{goals}");
@@ -261,7 +261,7 @@ fn answers_that_steer_nothing_are_set_aside_with_a_warning() {
     assert!(pace.starts_with("\"pace\" is put off, but it is closed anyway"), "{pace}");
     assert_eq!(plan(&walk).set_aside.len(), 2);
     let locked = read(&kit(), "my.json", &file("\"route\": \"mandate\"")).unwrap();
-    let (walk, warnings) = walk_from_answers(&kit(), &locked);
+    let (walk, warnings) = walk_from_answers(&kit(), &locked, None);
     assert!(warnings[0].contains("First say what counts [s6]."), "{warnings:?}");
     assert_eq!(walk.route().state(ix(&walk, "route")), State::Open);
 }
@@ -270,7 +270,7 @@ fn answers_that_steer_nothing_are_set_aside_with_a_warning() {
 fn answers_of_another_version_are_warned_of() {
     let mut answers = read(&kit(), "my.json", &file("")).unwrap();
     answers.version = Some("0.9.0".into());
-    let (_, warnings) = walk_from_answers(&kit(), &answers);
+    let (_, warnings) = walk_from_answers(&kit(), &answers, None);
     assert!(warnings[0].contains("0.9.0") && warnings[0].contains("1.0.0"), "{warnings:?}");
 }
 
@@ -291,7 +291,7 @@ fn a_walk_and_its_answers_file_give_the_same_plan() {
     let written = serde_json::to_string_pretty(&to_answers(&walk)).unwrap();
     let read = read(&kit(), "written.json", &written).unwrap();
     assert!(matches!(read.answers["order"], RawAnswer::Short(_)), "nothing is noted: the short form");
-    let (again, _) = walk_from_answers(&kit(), &read);
+    let (again, _) = walk_from_answers(&kit(), &read, None);
     let plan_of = |walk| String::from_utf8(to_json(&build(walk, Origin::Answers))).unwrap();
     assert_eq!(plan_of(&walk), plan_of(&again));
 }

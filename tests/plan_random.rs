@@ -178,7 +178,7 @@ proptest! {
             Ok(answers) => answers,
             Err(faults) => panic!("{faults}"),
         };
-        let (again, _) = walk_from_answers(walk.roadmap(), &answers);
+        let (again, _) = walk_from_answers(walk.roadmap(), &answers, None);
         let text = |plan: &Plan| String::from_utf8(to_json(plan)).unwrap();
         prop_assert_eq!(text(&plan_of(&walk)), text(&plan_of(&again)));
         let value: Value = serde_json::to_value(&answers).unwrap();

@@ -29,7 +29,7 @@ fn the_answers_file_of_the_sample_is_sound_and_raises_no_warning() {
     let roadmap = shipped();
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/roadmaps/state-pcbl/sample.answers.json");
     let answers = answers::read(&roadmap, file, &std::fs::read_to_string(file).unwrap()).unwrap();
-    let (_, warnings) = answers::walk_from_answers(&roadmap, &answers);
+    let (_, warnings) = answers::walk_from_answers(&roadmap, &answers, None);
     assert!(warnings.is_empty(), "{warnings:?}");
     assert_eq!(answers.version.as_deref(), Some(roadmap.version.as_str()));
 }

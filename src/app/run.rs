@@ -17,13 +17,16 @@ use super::planfile::{Written, plan_of, plan_path, write_plan};
 use super::settings::Settings;
 use super::terminal::{Screen, on_panic, stop_all};
 use super::told::{Told, told};
+use super::under::OnOffer;
 use super::walks::{OpenWalk, Walks};
 use super::writer::{Report, Writer};
+use crate::roadmap::Roadmap;
 use crate::store::{Draft as KeptDraft, Store};
-use crate::tui::message::{Draft, Now, Opened, Trouble};
+use crate::tui::message::{Draft, Now, Opened, Trouble, UnderOffer};
 use crate::tui::model::Notice;
 use crate::tui::theme::Theme;
 use crate::tui::{Effect, Message, Model, update, view};
+use crate::walk::given::offer_words;
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -253,9 +256,10 @@ impl App {
             Effect::DropDraft => self.with_writer(|writer| writer.draft(None)),
             Effect::LoadHome => return Ok(Some(Message::HomeLoaded(home_list(&mut self.walks)))),
             Effect::StartWalk(roadmap) => {
-                let started =
-                    self.walks.roadmap(&roadmap).and_then(|roadmap| self.walks.start(roadmap, None));
-                return Ok(Some(self.answer(started, true)));
+                return Ok(Some(self.start_or_offer(roadmap)));
+            }
+            Effect::StartUnder(roadmap, under) => {
+                return Ok(Some(self.start(&roadmap, under.as_deref())));
             }
             Effect::OpenWalk(file) => {
                 let open = self.walks.open(Path::new(&file), false);
@@ -299,6 +303,30 @@ impl App {
         if let Some(writer) = &self.writer {
             act(writer);
         }
+    }
+
+    /// Starts a walk; where it can be under a plan, says first which plans there are.
+    fn start_or_offer(&mut self, name: String) -> Message {
+        let above = |roadmap: Arc<Roadmap>| {
+            let given = roadmap.given.first()?.roadmap.clone();
+            Some((roadmap, given))
+        };
+        let Some((roadmap, given)) = self.walks.roadmap(&name).ok().and_then(above) else {
+            return self.start(&name, None);
+        };
+        let plans = self.walks.plans_on_offer(&roadmap);
+        let text = offer_words(&roadmap.title, &given, plans.is_empty());
+        let plans = plans.into_iter().map(|OnOffer { key, words }| (key, words)).collect();
+        Message::UnderOffered(UnderOffer { roadmap: name, text, plans })
+    }
+
+    /// Starts a walk, on its own or under the plan of that name.
+    fn start(&mut self, name: &str, under: Option<&str>) -> Message {
+        let started = self.walks.roadmap(name).and_then(|roadmap| {
+            let under = under.map(|plan| self.walks.under(&roadmap, plan)).transpose()?;
+            self.walks.start(roadmap, None, under)
+        });
+        self.answer(started, true)
     }
 
     fn answer(&mut self, open: Result<OpenWalk>, is_new: bool) -> Message {

@@ -20,7 +20,7 @@ use crate::store::{
 };
 use crate::walk::entry::WALK_FORMAT;
 use crate::walk::sample::{SAMPLE_ROADMAP, sample};
-use crate::walk::{Header, RoadmapRef, Walk};
+use crate::walk::{GivenAnswers, Header, RoadmapRef, Walk};
 
 /// The library at work: the data folder, with the clock, the randomness and the roadmaps already loaded.
 #[derive(Debug)]
@@ -117,11 +117,16 @@ impl Walks {
         }
     }
 
-    /// Starts a walk on a roadmap. Without a name it is called after the day.
+    /// Starts a walk on a roadmap, on its own or under a plan above. Without a name it is called after the day.
     ///
     /// # Errors
     /// Where its file or the copy of its roadmap cannot be written.
-    pub fn start(&mut self, roadmap: Arc<Roadmap>, name: Option<&str>) -> Result<OpenWalk> {
+    pub fn start(
+        &mut self,
+        roadmap: Arc<Roadmap>,
+        name: Option<&str>,
+        under: Option<GivenAnswers>,
+    ) -> Result<OpenWalk> {
         let day = self.clock.today();
         let words = day.parse().map_or_else(|_| day.clone(), crate::roadmap::wording::day_words);
         let name = name.map_or_else(|| format!("Walk of {words}"), str::to_owned);
@@ -135,7 +140,7 @@ impl Walks {
                 version: roadmap.version.clone(),
                 sha256: roadmap.sha256.clone(),
             },
-            given: None,
+            given: under,
             branch_of: None,
         };
         self.data.keep_roadmap(&roadmap).map_err(told)?;

@@ -1,6 +1,7 @@
 //! `waypost` alone: the full screen; on a terminal that knows no screens, a list to pick from.
 
 use std::io::{BufRead, stdin};
+use std::ops::ControlFlow;
 
 use anyhow::Result;
 
@@ -8,8 +9,11 @@ use super::out::{OutFailed, err};
 use super::shell::{Shell, is_dumb, is_terminal, manner};
 use super::{Outcome, line, walk};
 use crate::app::day_of;
-use crate::plain::{self, Picked, Shelf};
+use crate::plain::{self, Picked, Shelf, Under};
+use crate::roadmap::Roadmap;
 use crate::store::ListedWalk;
+use crate::walk::GivenAnswers;
+use crate::walk::given::offer_words;
 
 const NO_TERMINAL: &str = "\
 waypost: there is no terminal here to open the full screen on
@@ -42,7 +46,10 @@ fn lines(shell: &mut Shell, input: &mut dyn BufRead) -> Result<Outcome> {
         Some(Picked::Walk(at)) => shell.walks.open(&walks[at].path, true)?,
         Some(Picked::Roadmap(at)) => {
             let roadmap = shell.walks.roadmap(&names[at])?;
-            shell.walks.start(roadmap, None)?
+            match under(shell, &roadmap, input)? {
+                ControlFlow::Break(()) => return Ok(Outcome::Done),
+                ControlFlow::Continue(under) => shell.walks.start(roadmap, None, under)?,
+            }
         }
     };
     line::walk(shell, open, input)
@@ -68,4 +75,22 @@ fn roadmap_line(shell: &mut Shell, name: &str) -> String {
         Ok(roadmap) => roadmap.title.clone(),
         Err(_) => format!("{name}. It has faults; `waypost check {name}` tells them."),
     }
+}
+
+/// Asks under which plan a roadmap that looks at another is to be walked. Breaks where the user leaves.
+fn under(
+    shell: &mut Shell,
+    roadmap: &Roadmap,
+    input: &mut dyn BufRead,
+) -> Result<ControlFlow<(), Option<GivenAnswers>>> {
+    let Some(given) = roadmap.given.first() else { return Ok(ControlFlow::Continue(None)) };
+    let plans = shell.walks.plans_on_offer(roadmap);
+    let words: Vec<String> = plans.iter().map(|plan| plan.words.clone()).collect();
+    let head = offer_words(&roadmap.title, &given.roadmap, words.is_empty());
+    let picked = plain::under(&head, &words, input, shell.out.writer(), manner()).map_err(OutFailed)?;
+    Ok(match picked {
+        None => ControlFlow::Break(()),
+        Some(Under::Own) => ControlFlow::Continue(None),
+        Some(Under::Plan(at)) => ControlFlow::Continue(Some(shell.walks.under(roadmap, &plans[at].key)?)),
+    })
 }

@@ -23,7 +23,7 @@ const LATER: [&str; 7] = ["md", "html", "docx", "xlsx", "csv", "ics", "brief"];
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Name or file of the walk.
-    #[arg(value_name = "NAME", required_unless_present = "answers", conflicts_with_all = ["answers", "roadmap"])]
+    #[arg(value_name = "NAME", required_unless_present = "answers", conflicts_with_all = ["answers", "roadmap", "under"])]
     name: Option<String>,
     /// Make the plan from this answers file; - reads standard input.
     #[arg(long, value_name = "FILE")]
@@ -31,6 +31,9 @@ pub(super) struct Args {
     /// Name or file of the roadmap that the answers are for, unless it is the one that they name.
     #[arg(long, value_name = "R", requires = "answers")]
     roadmap: Option<String>,
+    /// Make it under the plan of another roadmap: the file of a plan, or a walk.
+    #[arg(long, value_name = "PLAN", requires = "answers")]
+    under: Option<String>,
     /// Format to write: json.
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "json")]
     to: Vec<String>,
@@ -108,7 +111,11 @@ fn of_answers(shell: &mut Shell, args: &Args, file: &Path) -> Result<(Plan, Path
         let faults = faults.to_string();
         anyhow::anyhow!("the answers cannot be used\n{faults}")
     })?;
-    let (walk, warnings) = answers::walk_from_answers(&roadmap, &answers);
+    let under = args.under.as_ref().map(|plan| shell.walks.under(&roadmap, plan)).transpose()?;
+    let (walk, warnings) = answers::walk_from_answers(&roadmap, &answers, under);
+    if let Some(settles) = walk.settles_words() {
+        err(&format!("{settles}."));
+    }
     for warning in &warnings {
         warn(warning);
     }

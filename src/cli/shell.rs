@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::out::Out;
 use crate::app::settings::{Options, Settings};
@@ -25,6 +25,17 @@ impl Shell {
         let data = DataFolder { root: settings.folder.value.root.clone() };
         let walks = Walks::new(data, Clock::from_env()?, Random::from_env()?);
         Ok(Self { walks, settings, out: Out::new() })
+    }
+
+    /// The first roadmap built in that is walked under a plan of another.
+    pub(super) fn roadmap_under(&mut self) -> Result<Arc<Roadmap>> {
+        for id in builtin::ids() {
+            let roadmap = self.walks.roadmap(id)?;
+            if !roadmap.given.is_empty() {
+                return Ok(roadmap);
+            }
+        }
+        bail!("no roadmap that comes with Waypost is walked under a plan\n  Name one with --roadmap.")
     }
 
     /// The roadmap of that name, or the first one that is built in.

@@ -8,7 +8,7 @@ use super::out::warn;
 use super::shell::{Shell, is_dumb, is_terminal};
 use super::{Outcome, line};
 use crate::app::{self, Ended, OpenWalk};
-use crate::walk::clean;
+use crate::walk::{GivenAnswers, Walk, clean};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -19,11 +19,14 @@ pub(super) struct Args {
     /// Name or file of the roadmap to start on.
     #[arg(long, value_name = "R")]
     roadmap: Option<String>,
+    /// Walk under the plan of another roadmap, such as a district under its state's plan: the file of a plan, or a walk.
+    #[arg(long, value_name = "PLAN")]
+    under: Option<String>,
     /// Line by line, for screen readers, plain terminals and pipes.
     #[arg(long)]
     plain: bool,
     /// Look at a sample: the finished walk of a made-up state. Nothing of it is kept.
-    #[arg(long, conflicts_with_all = ["name", "roadmap"])]
+    #[arg(long, conflicts_with_all = ["name", "roadmap", "under"])]
     sample: bool,
 }
 
@@ -48,7 +51,7 @@ fn open(shell: &mut Shell, args: &Args) -> Result<(OpenWalk, bool)> {
     let roadmap = args.roadmap.as_deref();
     let file = match &args.name {
         Some(name) => shell.walks.find(name)?,
-        None if roadmap.is_some() => None,
+        None if roadmap.is_some() || args.under.is_some() => None,
         None => {
             shell.walks.latest_first()?.into_iter().find(|walk| walk.journal.is_ok()).map(|walk| walk.path)
         }
@@ -57,11 +60,20 @@ fn open(shell: &mut Shell, args: &Args) -> Result<(OpenWalk, bool)> {
         if args.name.as_ref().is_some_and(|name| clean::line(name).trim().is_empty()) {
             bail!("a walk needs a name that can be read\n  Give it one, such as \"Cabinet retreat\".");
         }
-        let roadmap = shell.roadmap(roadmap)?;
-        return Ok((shell.walks.start(roadmap, args.name.as_deref())?, true));
+        let roadmap = match (roadmap, &args.under) {
+            (None, Some(_)) => shell.roadmap_under()?,
+            (name, _) => shell.roadmap(name)?,
+        };
+        let under = args.under.as_ref().map(|plan| shell.walks.under(&roadmap, plan)).transpose()?;
+        return Ok((shell.walks.start(roadmap, args.name.as_deref(), under)?, true));
     };
     // Looked at before it is opened, so that nothing is touched when it is the wrong one.
     let wanted = roadmap.map(|name| shell.walks.roadmap(name)).transpose()?;
+    if let Some(plan) = &args.under {
+        let walk = shell.walks.look(&file)?.walk;
+        let given = shell.walks.under(walk.roadmap(), plan)?;
+        same_above(&walk, &given, plan)?;
+    }
     let open = shell.walks.open(&file, true)?;
     if let Some(wanted) = wanted {
         let own = open.walk.roadmap();
@@ -82,4 +94,24 @@ fn open(shell: &mut Shell, args: &Args) -> Result<(OpenWalk, bool)> {
         }
     }
     Ok((open, false))
+}
+
+/// Whether a walk that exists is under the plan that was named.
+fn same_above(walk: &Walk, given: &GivenAnswers, plan: &str) -> Result<()> {
+    let name = walk.name();
+    let is = match walk.above() {
+        Some(above) if above.plan_sha256 == given.plan_sha256 => return Ok(()),
+        Some(above) if above.answers == given.answers => format!(
+            "the walk {name} was begun under another writing of {}, which settles the same",
+            above.whose()
+        ),
+        Some(above) => {
+            format!("the walk {name} was begun under {}, but not under {plan} as it is now", above.whose())
+        }
+        None => format!("the walk {name} was begun on its own, not under a plan"),
+    };
+    bail!(
+        "{is}\n  What a walk is under stays as it was. Leave out --under to go on with it, or give another name to \
+         start a new walk under this plan."
+    )
 }

@@ -24,6 +24,15 @@ pub enum Picked {
     Roadmap(usize),
 }
 
+/// What a walk is started under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// A plan: its place in the list, from 0.
+    Plan(usize),
+    /// Nothing.
+    Own,
+}
+
 /// Lists what there is and asks until something is picked; `None` when the user leaves or the input ends.
 ///
 /// # Errors
@@ -36,26 +45,63 @@ pub fn home(
 ) -> io::Result<Option<Picked>> {
     let mut voice = Voice::new(output, manner.columns);
     voice.say("Waypost, line by line.")?;
-    list(shelf, &mut voice)?;
+    let number = pick(&mut voice, input, manner.echo, shelf.len(), &|voice| list(shelf, voice))?;
+    Ok(number.and_then(|number| shelf.pick(number)))
+}
+
+/// Asks under which plan a walk is to be started: `plans` in words, each with a number; the last number is "on its
+/// own". `None` when the user leaves or the input ends.
+///
+/// # Errors
+/// Where the input cannot be read or the output not written.
+pub fn under(
+    head: &str,
+    plans: &[String],
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    manner: Manner,
+) -> io::Result<Option<Under>> {
+    let mut voice = Voice::new(output, manner.columns);
+    let list = |voice: &mut Voice<'_>| {
+        voice.say(head)?;
+        for (number, line) in plans.iter().map(String::as_str).chain(["On its own"]).enumerate() {
+            voice.say(&format!("{}. {line}", number + 1))?;
+        }
+        Ok(())
+    };
+    let number = pick(&mut voice, input, manner.echo, plans.len() + 1, &list)?;
+    let under = |at: usize| if at < plans.len() { Under::Plan(at) } else { Under::Own };
+    Ok(number.and_then(|number| number.checked_sub(1)).map(under))
+}
+
+/// Lists, and asks until a number from 1 to `most` is typed; `None` when the user leaves or the input ends.
+fn pick(
+    voice: &mut Voice<'_>,
+    input: &mut dyn BufRead,
+    echo: bool,
+    most: usize,
+    list: &dyn Fn(&mut Voice<'_>) -> io::Result<()>,
+) -> io::Result<Option<usize>> {
+    list(voice)?;
     loop {
         voice.ask("Which? A number, or leave: ")?;
         let Some(line) = read_line(input)? else {
             voice.say("\nEnd of input.")?;
             return Ok(None);
         };
-        if manner.echo {
+        if echo {
             voice.say(&line)?;
         }
         let word = line.trim().trim_end_matches('.').to_lowercase();
         match word.as_str() {
-            "" | "help" | "list" => list(shelf, &mut voice)?,
+            "" | "help" | "list" => list(voice)?,
             "leave" | "quit" | "exit" | "q" => {
                 voice.say("Goodbye.")?;
                 return Ok(None);
             }
-            word => match word.parse().ok().and_then(|number| shelf.pick(number)) {
-                Some(picked) => return Ok(Some(picked)),
-                None => voice.say(&format!("Type a number from 1 to {}, or leave.", shelf.len()))?,
+            word => match word.parse().ok().filter(|number| (1..=most).contains(number)) {
+                Some(number) => return Ok(Some(number)),
+                None => voice.say(&format!("Type a number from 1 to {most}, or leave."))?,
             },
         }
     }
@@ -126,5 +172,24 @@ mod tests {
         assert_eq!(text.matches("Type a number from 1 to 3, or leave.").count(), 3);
         assert_eq!(said("leave\n1\n").0, None);
         assert!(said("").1.ends_with("\nEnd of input.\n"));
+    }
+    #[test]
+    fn the_plan_above_is_picked_by_number_and_the_last_number_is_none() {
+        let plans = ["Retreat: settles 2 of 3".to_owned(), "state.plan.json: settles 1 of 3".to_owned()];
+        let manner = Manner { columns: None, echo: true };
+        let picked = |typed: &str| {
+            let mut out = Vec::new();
+            let picked = under("Under which plan?", &plans, &mut typed.as_bytes(), &mut out, manner).unwrap();
+            (picked, String::from_utf8(out).unwrap())
+        };
+        let (first, text) = picked("4\n1\n");
+        assert_eq!(first, Some(Under::Plan(0)));
+        let said = "Under which plan?\n1. Retreat: settles 2 of 3\n2. state.plan.json: settles 1 of 3\n3. On its own\n";
+        assert!(text.starts_with(said), "{text}");
+        assert!(text.contains("Type a number from 1 to 3, or leave."), "{text}");
+        assert_eq!(picked("2\n").0, Some(Under::Plan(1)));
+        assert_eq!(picked("3\n").0, Some(Under::Own));
+        assert_eq!(picked("leave\n").0, None);
+        assert_eq!(picked("").0, None);
     }
 }

@@ -3,6 +3,7 @@
 //! Reader and writer are parameters and everything else outside goes through [`Desk`]. What is written is words and
 //! line ends: never a cursor movement, a colour or another control character.
 
+mod above;
 mod commands;
 mod desk;
 mod fields;
@@ -24,5 +25,5 @@ mod voice;
 mod words;
 
 pub use desk::Desk;
-pub use home::{Picked, Shelf, home};
+pub use home::{Picked, Shelf, Under, home, under};
 pub use session::{Left, Manner, Outcome, run};

@@ -1,5 +1,6 @@
 //! The plan in lines: by horizon with because, then cautions, what is open, what is set aside.
 
+use super::above;
 use super::parse::{full_stop, sentence};
 use super::show::one_line;
 use crate::plan::Plan;
@@ -20,12 +21,14 @@ pub(super) fn lines(roadmap: &Roadmap, plan: &Plan) -> Vec<String> {
     }
     section(&mut lines, "Other dates", plan.other_dates.iter().map(|line| vec![date_line(line)]));
     section(&mut lines, "Cautions", plan.cautions.iter().map(|line| caution_lines(roadmap, line)));
+    lines.extend(above::relies(plan));
     section(
         &mut lines,
         "Still to be decided",
         plan.open_questions.iter().map(|line| vec![question_line(line)]),
     );
     section(&mut lines, "Set aside, and kept", plan.set_aside.iter().map(|line| vec![aside_line(line)]));
+    lines.extend(above::settled_there(plan));
     lines
 }
 

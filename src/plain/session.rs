@@ -147,6 +147,9 @@ impl Session<'_> {
         self.say("Waypost, line by line. Type the number of an option, or help.")?;
         let name = self.walk.name().to_owned();
         self.say(&format!("Walk: {name}. Roadmap: {}.", self.roadmap.title))?;
+        if let Some(under) = super::above::greeting(self.walk) {
+            self.say(&under)?;
+        }
         if let Some(why) = self.desk.read_only().map(str::to_owned) {
             return self.say(&why);
         }

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::format::{Always, Because, BecauseAnswer};
 use crate::roadmap::wording::choice_words;
-use crate::roadmap::{Condition, DecisionIx, Op, Subject, Test, Values};
+use crate::roadmap::{Condition, DecisionIx, GivenIx, Op, OptionIx, Subject, Test, Values};
 use crate::walk::State;
 use crate::walk::reason::supports;
 
@@ -33,32 +33,49 @@ impl Draft<'_> {
         let tests = when.map(|when| supports(when, self.walk.route())).unwrap_or_default();
         tests.iter().any(|test| match test.subject {
             Subject::Decision(decision) => self.walk.is_to_confirm(decision),
-            Subject::Given(_) => false,
+            Subject::Given(given) => self.walk.route().above().is_to_confirm(given),
         })
     }
 
     fn reason(&self, subject: Subject, tests: &[&Test]) -> BecauseAnswer {
-        let (id, label) = match subject {
-            Subject::Decision(at) => (&self.roadmap[at].id, &self.roadmap[at].label),
-            Subject::Given(at) => (&self.roadmap[at].id, &self.roadmap[at].label),
-        };
-        let (choice, words) = match (subject, self.walk.route().choice(subject)) {
-            (Subject::Decision(at), Some(choice)) => {
-                let choice = choice_words(self.roadmap, at, choice);
-                let words = format!("{label}: {choice}{}", self.otherwise(at, tests));
-                (Some(choice), words)
+        match subject {
+            Subject::Decision(at) => self.own_reason(at, tests),
+            Subject::Given(at) => self.given_reason(at, tests),
+        }
+    }
+
+    fn own_reason(&self, at: DecisionIx, tests: &[&Test]) -> BecauseAnswer {
+        let (id, label) = (&self.roadmap[at].id, &self.roadmap[at].label);
+        let route = self.walk.route();
+        let choice = route.choice_at(at).map(|choice| choice_words(self.roadmap, at, choice));
+        let words = match &choice {
+            Some(choice) => {
+                let name = |option: OptionIx| self.roadmap.option(at, option).label.as_str();
+                format!("{label}: {choice}{}", self.otherwise(tests, name))
             }
-            (Subject::Decision(at), None) => {
-                (None, format!("{label} {}", blank_words(self.walk.route().state(at))))
-            }
-            (Subject::Given(_), Some(_)) => (None, format!("the plan above settles {label}")),
-            (Subject::Given(_), None) => (None, format!("no plan above settles {label}")),
+            None => format!("{label} {}", blank_words(route.state(at))),
         };
-        BecauseAnswer { decision: id.clone(), label: label.clone(), choice, words }
+        BecauseAnswer { decision: id.clone(), label: label.clone(), choice, given: false, words }
+    }
+
+    /// A reason that lies in the plan above: it says whose plan that is.
+    fn given_reason(&self, at: GivenIx, tests: &[&Test]) -> BecauseAnswer {
+        let given = &self.roadmap[at];
+        let above = self.walk.route().above();
+        let choice = above.choice(at).map(|_| above.words(at).to_owned());
+        let words = if choice.is_some() || above.whose().is_some() {
+            let name = |option: OptionIx| given.options[option.ix()].1.as_str();
+            let otherwise = if choice.is_some() { self.otherwise(tests, name) } else { String::new() };
+            format!("{}{otherwise}", above.says(self.roadmap, at))
+        } else {
+            format!("no plan above settles {}", given.label)
+        };
+        let (decision, label) = (given.id.clone(), given.label.clone());
+        BecauseAnswer { decision, label, choice, given: true, words }
     }
 
     /// The options that a line wants not to be chosen, as " (not Mandate)"; empty where it names none.
-    fn otherwise(&self, decision: DecisionIx, tests: &[&Test]) -> String {
+    fn otherwise<'n>(&self, tests: &[&Test], name: impl Fn(OptionIx) -> &'n str) -> String {
         let mut names: Vec<&str> = Vec::new();
         for test in tests {
             if test.op.holds(self.walk.route().choice(test.subject)) {
@@ -66,7 +83,7 @@ impl Draft<'_> {
             }
             if let Op::Is(options) | Op::IncludesAny(options) | Op::IncludesAll(options) = &test.op {
                 for at in options {
-                    let label = self.roadmap.option(decision, *at).label.as_str();
+                    let label = name(*at);
                     if !names.contains(&label) {
                         names.push(label);
                     }

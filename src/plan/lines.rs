@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::format::{
-    AsideLine, CautionLine, DecisionLine, EquityLine, HorizonLine, QuestionLine, StrategyLine,
+    AsideLine, CautionLine, DecisionLine, EquityLine, HorizonLine, QuestionLine, ReliesLine, StrategyLine,
 };
 use crate::roadmap::{CautionIx, DecisionIx, StrategyIx};
 use crate::walk::Walk;
@@ -65,6 +65,11 @@ impl<'a> Lines<'a> {
     /// What is set aside.
     pub fn set_aside(&mut self) -> Vec<AsideLine> {
         self.0.set_aside()
+    }
+
+    /// The strategies of the plan above that lines of this plan, with these strategies, rely on.
+    pub fn relies_on(&self, strategies: &[StrategyIx]) -> Vec<ReliesLine> {
+        self.0.relies_on(strategies)
     }
 
     /// The line of a strategy.

@@ -1,5 +1,6 @@
 //! The plan: what follows from a walk, line by line with its reasons. Pure: the same walk gives the same bytes.
 
+mod above;
 mod aside;
 mod because;
 mod build;
@@ -11,8 +12,10 @@ mod lines;
 mod precedents;
 mod strategies;
 mod timeline;
+mod under;
 pub mod verify;
 
+pub use above::{NotAbove, read_above};
 pub use build::{Origin, build, to_json};
 pub use diff::Difference;
 pub use format::Plan;

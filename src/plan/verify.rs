@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::build::{Origin, build, to_json};
 use super::diff::{Difference, differences};
 use super::format::{PLAN_FORMAT, PlanWalk};
-use crate::walk::Walk;
+use crate::walk::{Walk, clean};
 
 /// What a comparison says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,12 @@ struct Claims {
     made_by: Version,
     roadmap: Name,
     walk: Option<PlanWalk>,
+    under: Option<Above>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Above {
+    plan_sha256: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -149,6 +155,7 @@ fn claims(value: &Value) -> Result<Claims, NotAPlan> {
         made_by: read(value, "made_by")?,
         roadmap: read(value, "roadmap")?,
         walk: read(value, "walk")?,
+        under: read(value, "under")?,
     })
 }
 
@@ -167,6 +174,21 @@ fn remarks(claims: &Claims, walk: &Walk) -> Vec<String> {
         remarks.push(format!(
             "The plan was made on roadmap {} {}; the walk is read on {} {}. Use the roadmap of the plan to verify it.",
             plan.id, plan.version, here.id, here.version
+        ));
+    }
+    let (plan, here) =
+        (claims.under.as_ref().map(|under| &under.plan_sha256), walk.above().map(|it| &it.plan_sha256));
+    if plan != here {
+        let under = |hash: Option<&String>| match hash {
+            Some(hash) => {
+                format!("under a plan above ({}...)", clean::line(hash).chars().take(12).collect::<String>())
+            }
+            None => "without a plan above".to_owned(),
+        };
+        remarks.push(format!(
+            "The plan was made {}; the walk was begun {}. Name the walk that was begun as the plan says.",
+            under(plan),
+            under(here)
         ));
     }
     if let Some(other) = claims.walk.as_ref().filter(|other| other.id != walk.header().id) {

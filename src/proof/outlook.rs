@@ -191,7 +191,7 @@ impl Pass<'_> {
     fn test(&self, test: &Test) -> Sure {
         let at = match test.subject {
             Subject::Given(given) => {
-                return test.op.holds(self.walk.route().given()[given.ix()].as_ref()).into();
+                return test.op.holds(self.walk.route().above().choice(given)).into();
             }
             Subject::Decision(at) => at,
         };

@@ -149,6 +149,8 @@ pub enum Action {
     Terms,
     /// The sources of what is marked.
     Sources,
+    /// What came from the plan above.
+    Under,
     /// Group the plan in another order.
     Order,
     /// Copy the marked line.
@@ -429,6 +431,13 @@ pub const KEYMAP: &[Binding] = &[
         Action::Sources,
         "sources",
         "The sources of what is marked, with their addresses",
+    ),
+    b(
+        &[Options, Tree, Plan, Map],
+        &[ch('U')],
+        Action::Under,
+        "plan above",
+        "What the plan above settled, where this walk is under one",
     ),
     b(&[Home], &[ch('q')], Action::Leave, "leave", "Leave; everything is saved"),
     b(&Context::ALL, &[Key::ctrl('c')], Action::Leave, "", "Leave; everything is saved"),

@@ -12,7 +12,8 @@ use super::theme::Theme;
 use super::view::{Hits, Region, Target};
 use crate::plan::format::SourceLine;
 use crate::roadmap::wording::{cite_numbers, condition_words};
-use crate::roadmap::{CautionIx, Roadmap, SourceIx, StrategyIx, TermIx, Text};
+use crate::roadmap::{CautionIx, GivenIx, Roadmap, SourceIx, StrategyIx, TermIx, Text};
+use crate::walk::{GivenAnswers, GivenLine, GivenStrategy, Walk};
 
 /// Columns of the labels.
 const LABEL: usize = 11;
@@ -120,6 +121,19 @@ impl Look {
         Self::new("A strategy that is not in your plan now", vec![entry], 0)
     }
 
+    /// What the plan above settled and what it left open; `None` on a walk of its own.
+    pub fn above(walk: &Walk, marked: Option<GivenIx>) -> Option<Self> {
+        let above = walk.above()?;
+        let whose = above.whose();
+        let of = above.place.iter().chain([&above.title]).cloned().collect::<Vec<_>>().join(", ");
+        let head = Entry::new(walk.settles_words()?).with("", of);
+        let lines = walk.given_lines();
+        let cursor = marked.and_then(|at| lines.iter().position(|line| line.given == at));
+        let entries = lines.into_iter().map(|line| given_entry(walk, above, &line));
+        let entries = std::iter::once(head).chain(entries).collect();
+        Some(Self::new(format!("From {whose}"), entries, cursor.map_or(0, |at| at + 1)))
+    }
+
     /// A caution that is not raised now, with when it would be.
     pub fn caution(roadmap: &Roadmap, at: CautionIx) -> Self {
         let this = &roadmap[at];
@@ -173,6 +187,24 @@ impl Look {
         let start = third.max((last + 1).saturating_sub(height)).min(first);
         Layout { rect, lines, start, height }
     }
+}
+
+/// One decision of the plan above: what was settled, and what that plan does about it.
+fn given_entry(walk: &Walk, above: &GivenAnswers, line: &GivenLine<'_>) -> Entry {
+    let given = &walk.roadmap()[line.given];
+    let mut entry = match line.settled {
+        Some(words) => Entry::new(format!("● {}: {words}", given.label)),
+        None => Entry::new(format!("○ {} {}; it counts as open", given.label, line.why_not)),
+    };
+    if line.to_confirm {
+        entry.lines.push(("", "It waits to be confirmed there, so it may still change.".to_owned(), true));
+    }
+    let about = above.strategies.iter().filter(|strategy| strategy.because.contains(&given.decision));
+    for (strategy, label) in about.zip(std::iter::once("planned").chain(std::iter::repeat(""))) {
+        let GivenStrategy { title, horizon, lead, .. } = strategy;
+        entry = entry.with(label, format!("{title} ({horizon}, {lead})"));
+    }
+    entry
 }
 
 struct Layout {

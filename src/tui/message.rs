@@ -19,6 +19,8 @@ pub enum Message {
     Resize(u16, u16),
     /// The list of Home was read.
     HomeLoaded(HomeList),
+    /// A roadmap that was to be walked can be walked under a plan of another one.
+    UnderOffered(UnderOffer),
     /// A walk is ready.
     WalkOpened(Box<Opened>),
     /// Something asked for did not work: what, and the mend.
@@ -79,6 +81,17 @@ pub struct RoadmapLine {
     pub summary: String,
 }
 
+/// The plans that a walk could be under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnderOffer {
+    /// What names the roadmap.
+    pub roadmap: String,
+    /// What it is about, in words.
+    pub text: String,
+    /// What names each plan, and its name and how much it settles.
+    pub plans: Vec<(String, String)>,
+}
+
 /// A walk that was opened.
 #[derive(Debug)]
 pub struct Opened {
@@ -114,8 +127,10 @@ pub struct Draft {
 pub enum Effect {
     /// Read the list of Home.
     LoadHome,
-    /// Make a walk on the roadmap of this id.
+    /// Make a walk on the roadmap of this id; where it can be under a plan, offer that first.
     StartWalk(String),
+    /// Make a walk on the roadmap of this id, on its own or under the plan of that name.
+    StartUnder(String, Option<String>),
     /// Open the walk of this file.
     OpenWalk(String),
     /// Open the sample walk.

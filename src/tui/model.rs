@@ -109,6 +109,8 @@ pub enum DialogAct {
     WriteOver(String),
     /// Asks for another path of the plan.
     OtherPath,
+    /// Starts a walk on a roadmap, on its own or under a plan.
+    Start(String, Option<String>),
 }
 
 /// A quiet line.

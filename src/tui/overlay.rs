@@ -36,6 +36,11 @@ impl KeyList {
         Self { context, field: Field::line(""), keys, scroll: 0 }
     }
 
+    /// Leaves out a key that has no meaning on this walk.
+    pub fn leave_out(&mut self, action: Action) {
+        self.keys.retain(|(_, binding)| binding.action != action);
+    }
+
     /// Goes back to the first line, because something else was typed.
     pub fn to_top(&mut self) {
         self.scroll = 0;

@@ -16,6 +16,7 @@ use super::theme::Theme;
 use super::walk::TreeRow;
 use super::{find, home, look, map, overlay, panel, plan, walk};
 use crate::proof::outlook::progress_words;
+use crate::walk::Walk;
 
 /// Below this size a screen says that it is too small, and keeps everything.
 pub const SMALLEST: (u16, u16) = (40, 12);
@@ -190,10 +191,7 @@ fn header(model: &Model, width: usize) -> Line<'static> {
     let progress = progress_words(session.tally, session.outlook);
     let right = columns(&progress) + columns(saved) + 4;
     let room = width.saturating_sub(9 + right + 2);
-    let full = format!("  {} · {}", session.walk.name(), session.walk.roadmap().title);
-    let name_only = format!("  {}", session.walk.name());
-    // The roadmap's title is left out where little of it would be seen.
-    let title = cut(if columns(&name_only) + 20 <= room { &full } else { &name_only }, room);
+    let title = header_title(&session.walk, room);
     let title = if columns(&title) > 8 { title } else { String::new() };
     let progress = if 9 + right > width { String::new() } else { progress };
     let gap = width.saturating_sub(9 + columns(&title) + columns(&progress) + columns(saved) + 4);
@@ -205,6 +203,21 @@ fn header(model: &Model, width: usize) -> Line<'static> {
         Span::styled(" · ", theme.quiet()),
         Span::styled(saved, style),
     ])
+}
+
+/// The walk's name, its roadmap's title and whose plan it is under, as far as there is room.
+fn header_title(walk: &Walk, room: usize) -> String {
+    let name = format!("  {}", walk.name());
+    let full = format!("{name} · {}", walk.roadmap().title);
+    if let Some(above) = walk.above() {
+        let under = format!(" · under {}", above.whose());
+        let both = [format!("{full}{under}"), format!("{name}{under}")];
+        if let Some(title) = both.into_iter().find(|title| columns(title) <= room) {
+            return title;
+        }
+    }
+    // The roadmap's title is left out where little of it would be seen.
+    cut(if columns(&name) + 20 <= room { &full } else { &name }, room)
 }
 
 /// Whether all is saved, in a word.
@@ -285,13 +298,17 @@ fn draw_dialog(dialog: &Dialog, theme: Theme, frame: &mut Frame<'_>, area: Rect,
         y += 1;
     }
     y = y.max(inside.bottom().saturating_sub(dialog.answers.len() as u16));
-    for (at, (answer, _)) in dialog.answers.iter().enumerate() {
+    // Where there is no room for all answers, the marked one is the last in sight.
+    let room = usize::from(inside.bottom().saturating_sub(y)).max(1);
+    let skip = (dialog.cursor + 1).saturating_sub(room);
+    for (at, (answer, _)) in dialog.answers.iter().enumerate().skip(skip) {
         if y >= inside.bottom() {
             break;
         }
         let marked = at == dialog.cursor;
         let (mark, style) = if marked { ("▸ ", theme.cursor()) } else { ("  ", theme.text()) };
         let rect = Rect { y, height: 1, ..inside };
+        let answer = cut(answer, usize::from(rect.width.saturating_sub(2)));
         frame.render_widget(Line::styled(format!("{mark}{answer}"), style), rect);
         if marked {
             frame.set_cursor_position((rect.x, rect.y));

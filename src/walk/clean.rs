@@ -1,7 +1,8 @@
 //! Keeps control and escape characters, invisible ones and changes of direction out of what people say and of what
 //! files say, so that none of them reaches a terminal.
 
-use super::entry::{BranchOf, Entry, GivenAnswers, Header, Notes, Profile, RawChoice, RoadmapRef, What};
+use super::entry::{BranchOf, Entry, Header, Notes, Profile, RawChoice, RoadmapRef, What};
+use super::given::{GivenAnswer, GivenAnswers, GivenStrategy};
 use crate::roadmap::text::is_harmful;
 
 /// A text of one line: controls are gone; line breaks and tabs are spaces.
@@ -70,15 +71,40 @@ pub fn header(header: &mut Header) {
         one(text);
     }
     reference(roadmap);
-    if let Some(GivenAnswers { roadmap, plan_sha256, answers }) = given {
-        reference(roadmap);
-        one(plan_sha256);
-        let cleaned = std::mem::take(answers).into_iter();
-        *answers = cleaned.map(|(id, ids)| (line(&id), ids.iter().map(|id| line(id)).collect())).collect();
+    if let Some(given) = given {
+        self::given(given);
     }
     if let Some(BranchOf { walk, .. }) = branch_of {
         one(walk);
     }
+}
+
+/// Cleans every text taken over from a plan above.
+pub fn given(given: &mut GivenAnswers) {
+    let GivenAnswers { roadmap, title, place, plan_sha256, answers, unsettled, strategies } = given;
+    reference(roadmap);
+    for text in [title, plan_sha256] {
+        one(text);
+    }
+    maybe(place.as_mut());
+    *answers =
+        std::mem::take(answers).into_iter().map(|(id, answer)| (line(&id), given_answer(answer))).collect();
+    *unsettled = std::mem::take(unsettled).into_iter().map(|(id, why)| (line(&id), line(&why))).collect();
+    for GivenStrategy { id, title, horizon, until, from, to, lead, because } in strategies {
+        for text in [id, title, horizon, lead].into_iter().chain(because) {
+            one(text);
+        }
+        for text in [until, from, to] {
+            maybe(text.as_mut());
+        }
+    }
+}
+
+/// A text somebody wrote may have several lines; its words are the first of them.
+fn given_answer(mut answer: GivenAnswer) -> GivenAnswer {
+    answer.choice.iter_mut().for_each(several);
+    one(&mut answer.words);
+    answer
 }
 
 fn clean_notes(notes: &mut Notes) {

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::given::GivenAnswers;
+
 /// The `format` of a walk's header.
 pub const WALK_FORMAT: &str = "waypost-walk/1";
 
@@ -54,18 +56,6 @@ pub struct RoadmapRef {
     pub version: String,
     /// SHA-256 of its bundle, lower-case hex.
     pub sha256: String,
-}
-
-/// Answers taken over from a plan of another roadmap.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct GivenAnswers {
-    /// The roadmap of that plan.
-    pub roadmap: RoadmapRef,
-    /// SHA-256 of the plan's bytes, lower-case hex.
-    pub plan_sha256: String,
-    /// Decision ids of that roadmap and the ids chosen.
-    pub answers: std::collections::BTreeMap<String, Vec<String>>,
 }
 
 /// Where a branch began.

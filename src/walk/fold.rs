@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::answer::resolve_leniently;
 use super::entry::{Entry, Notes, Profile, RawChoice, RoadmapRef, What};
+use super::given::Above;
 use super::patch::Patch;
 use super::route::{Changes, Place, Route, Standing, State};
-use crate::roadmap::{Choice, DecisionIx, Roadmap};
+use crate::roadmap::{DecisionIx, Roadmap};
 
 /// What is known of one decision: what people last said, and how that came about.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,10 +53,10 @@ pub struct Fold {
 
 impl Fold {
     /// Nothing has been said yet.
-    pub fn new(roadmap: &Roadmap, given: Arc<[Option<Choice>]>) -> Self {
+    pub fn new(roadmap: &Roadmap, above: Arc<Above>) -> Self {
         Self {
             records: vec![Record::default(); roadmap.decisions.len()],
-            route: Route::new(roadmap, given),
+            route: Route::new(roadmap, above),
             profile: Profile::default(),
             name: None,
             roadmap: None,

@@ -15,6 +15,7 @@ pub mod field {
     pub const WAITS_FOR: &str = "waits-for";
 }
 pub mod fold;
+pub mod given;
 pub mod next;
 pub mod outline;
 pub mod outline_text;
@@ -32,6 +33,7 @@ pub mod walk;
 pub use answer::{AnswerFault, resolve, to_raw};
 pub use entry::{Entry, Header, Notes, Profile, RawChoice, RoadmapRef, What};
 pub use fold::{Fold, Record, Stray};
+pub use given::{Above, GivenAnswer, GivenAnswers, GivenLine, GivenStrategy};
 pub use next::{Guide, NextWhy, Tally};
 pub use patch::Patch;
 pub use preview::Preview;

@@ -1,6 +1,6 @@
 //! Reasons in words: why a decision is closed, why an option cannot be chosen, what would open them.
 
-use crate::roadmap::{Condition, DecisionIx, Kind, Op, OptionIx, Roadmap, Subject, Test, Values};
+use crate::roadmap::{Condition, DecisionIx, GivenIx, Kind, Op, OptionIx, Roadmap, Subject, Test, Values};
 
 use super::route::{Route, State};
 
@@ -94,10 +94,23 @@ pub fn why_not(roadmap: &Roadmap, route: &Route, when: &Condition) -> Option<Str
     let blockers = blockers(when, route);
     let mut seen: Vec<Subject> = Vec::new();
     let mut clauses: Vec<String> = Vec::new();
+    // What the plan above leaves open is said in one clause, where the first of it stands.
+    let unsettled = |test: &Test| match test.subject {
+        Subject::Given(given) => route.above().choice(given).is_none().then_some(given),
+        Subject::Decision(_) => None,
+    };
+    let left_open: Vec<GivenIx> = blockers.iter().filter_map(|test| unsettled(test)).collect();
+    let mut told = false;
     for test in blockers {
-        if !seen.contains(&test.subject) {
-            seen.push(test.subject);
+        if seen.contains(&test.subject) {
+            continue;
+        }
+        seen.push(test.subject);
+        if unsettled(test).is_none() {
             clauses.push(clause(roadmap, route, test));
+        } else if !told {
+            told = true;
+            clauses.push(route.above().leaves_open(roadmap, &left_open));
         }
     }
     (!clauses.is_empty()).then(|| clauses.join("; "))
@@ -105,24 +118,21 @@ pub fn why_not(roadmap: &Roadmap, route: &Route, when: &Condition) -> Option<Str
 
 fn clause(roadmap: &Roadmap, route: &Route, test: &Test) -> String {
     let Test { subject, op } = test;
-    let label = match subject {
-        Subject::Decision(decision) => roadmap[*decision].label.as_str(),
-        Subject::Given(given) => roadmap[*given].label.as_str(),
+    let decision = match subject {
+        Subject::Decision(decision) => *decision,
+        Subject::Given(given) => return route.above().says(roadmap, *given),
     };
-    match (subject, route.choice(*subject)) {
-        (Subject::Decision(decision), Some(choice)) => {
-            let words = crate::roadmap::wording::choice_words(roadmap, *decision, choice);
-            format!("you chose “{words}” at {label}")
+    let label = &roadmap[decision].label;
+    if let Some(choice) = route.choice(*subject) {
+        let words = crate::roadmap::wording::choice_words(roadmap, decision, choice);
+        return format!("you chose “{words}” at {label}");
+    }
+    match op {
+        Op::Is(options) | Op::IncludesAny(options) | Op::IncludesAll(options) => {
+            let names: Vec<_> =
+                options.iter().map(|at| roadmap.option(decision, *at).short.as_str()).collect();
+            format!("only if {label} is {}", names.join(" or "))
         }
-        (Subject::Given(_), Some(_)) => format!("the plan above says otherwise at {label}"),
-        (Subject::Given(_), None) => format!("only under a plan that decides {label}"),
-        (Subject::Decision(decision), None) => match op {
-            Op::Is(options) | Op::IncludesAny(options) | Op::IncludesAll(options) => {
-                let names: Vec<_> =
-                    options.iter().map(|at| roadmap.option(*decision, *at).short.as_str()).collect();
-                format!("only if {label} is {}", names.join(" or "))
-            }
-            _ => format!("first decide {label}"),
-        },
+        _ => format!("first decide {label}"),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::given::Above;
 use crate::roadmap::{Choice, Choosable, DecisionIx, Kind, OptionIx, Roadmap, Subject, Suggestion, Values};
 
 /// Where a decision stands.
@@ -81,14 +82,14 @@ pub struct Place {
 #[derive(Debug, Clone)]
 pub struct Route {
     places: Vec<Place>,
-    given: Arc<[Option<Choice>]>,
+    above: Arc<Above>,
 }
 
 impl Values for Route {
     fn choice(&self, subject: Subject) -> Option<&Choice> {
         match subject {
             Subject::Decision(decision) => self.places[decision.ix()].choice.as_deref(),
-            Subject::Given(given) => self.given[given.ix()].as_ref(),
+            Subject::Given(given) => self.above.choice(given),
         }
     }
 }
@@ -125,9 +126,9 @@ pub type Changes = Vec<(DecisionIx, Place)>;
 
 impl Route {
     /// The route of a walk on which nothing has been said.
-    pub fn new(roadmap: &Roadmap, given: Arc<[Option<Choice>]>) -> Self {
+    pub fn new(roadmap: &Roadmap, above: Arc<Above>) -> Self {
         let closed = Place { state: State::Closed, choice: None, aside: None };
-        let mut route = Self { places: vec![closed; roadmap.decisions.len()], given };
+        let mut route = Self { places: vec![closed; roadmap.decisions.len()], above };
         let blank = |_: DecisionIx| &Standing::Blank;
         for decision in roadmap.decision_ixs() {
             route.places[decision.ix()] = route.settle_one(roadmap, decision, blank(decision));
@@ -226,9 +227,9 @@ impl Route {
         self.places[decision.ix()].choice.as_deref()
     }
 
-    /// The choice given by the plan above, if there is one.
-    pub fn given(&self) -> &[Option<Choice>] {
-        &self.given
+    /// What the plan above says; nothing on a walk of its own.
+    pub fn above(&self) -> &Arc<Above> {
+        &self.above
     }
 
     /// Whether an option can be chosen now (its decision apart).

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::entry::{Entry, GivenAnswers, Header, Notes, Profile, What};
+use super::entry::{Entry, Header, Notes, Profile, What};
 use super::fold::{Fold, Record};
+use super::given::Above;
 use super::patch::Patch;
 use super::route::{Route, State};
 use super::turns::Turns;
-use crate::roadmap::{Choice, DecisionIx, OptionIx, Roadmap};
+use crate::roadmap::{DecisionIx, OptionIx, Roadmap};
 
 /// A walk in memory.
 #[derive(Debug, Clone)]
@@ -47,8 +48,8 @@ pub enum WalkFault {
 impl Walk {
     /// A walk on which nothing has been said.
     pub fn new(roadmap: Arc<Roadmap>, header: Header) -> Self {
-        let given = resolve_given(&roadmap, header.given.as_ref());
-        let fold = Fold::new(&roadmap, given);
+        let above = Arc::new(Above::of(&roadmap, header.given.as_ref()));
+        let fold = Fold::new(&roadmap, above);
         Self { roadmap, header, entries: Vec::new(), fold, turns: Turns::default(), patches: Vec::new() }
     }
 
@@ -122,8 +123,8 @@ impl Walk {
 
     /// Computes everything from the journal, without the entries taken back.
     fn refold(&mut self) {
-        let given = Arc::from(self.fold.route.given());
-        self.fold = Fold::new(&self.roadmap, given);
+        let above = Arc::clone(self.fold.route.above());
+        self.fold = Fold::new(&self.roadmap, above);
         self.patches.clear();
         let mut standing = self.turns.standing().iter().peekable();
         for entry in &self.entries {
@@ -225,20 +226,4 @@ impl Walk {
         let available = |option: &OptionIx| self.route().is_available(&self.roadmap, decision, *option);
         choice.options().iter().copied().filter(available).collect()
     }
-}
-
-/// What the plan above says about the decisions that this roadmap looks at. An option that this roadmap does not
-/// test is unknown to it and steers nothing.
-fn resolve_given(roadmap: &Roadmap, answers: Option<&GivenAnswers>) -> Arc<[Option<Choice>]> {
-    let resolve = |given: &crate::roadmap::Given| -> Option<Choice> {
-        let ids = answers?.answers.get(&given.decision)?;
-        let place = |id: &String| given.options.iter().position(|(known, _)| known == id).map(OptionIx::at);
-        match given.kind {
-            crate::roadmap::Kind::Number { .. } => ids.first()?.parse().ok().map(Choice::Number),
-            crate::roadmap::Kind::Date { .. } => ids.first()?.parse().ok().map(Choice::Date),
-            crate::roadmap::Kind::Text => ids.first().cloned().map(Choice::Text),
-            _ => Some(Choice::Options(ids.iter().filter_map(place).collect())),
-        }
-    };
-    roadmap.given.iter().map(resolve).collect()
 }

@@ -12,6 +12,7 @@ mod pipes;
 mod plan;
 mod shelf;
 mod terminal;
+mod under;
 mod usage;
 mod verify;
 mod walk;

@@ -39,6 +39,65 @@ fn a_dumb_terminal_has_a_home_of_lines() {
     assert_eq!(terminal.wait_exit().unwrap().code(), Some(0));
 }
 
+/// A place where a district can be walked under a state: by a walk, by a plan that says the same, and by another plan.
+fn with_state() -> Place {
+    let place = Place::new();
+    std::fs::remove_file(place.path("data/roadmaps/picnic.json")).unwrap();
+    place.write("data/roadmaps/state-mini.json", include_str!("../above/state-mini.json"));
+    place.write("data/roadmaps/district-mini.json", include_str!("../above/district-mini.json"));
+    place.write("state.answers.json", include_str!("../above/state.answers.json"));
+    place.typed(&["walk", "Capitol", "--roadmap", "state-mini"], "1\nyes\nleave\n").done();
+    place.run(&["plan", "Capitol"]).done();
+    let state =
+        ["plan", "--roadmap", "state-mini", "--answers", "state.answers.json", "-o", "board.plan.json"];
+    place.run(&state).done();
+    place.write("other.plan.json", "{}");
+    place
+}
+
+#[test]
+fn home_of_lines_offers_the_plans_above() {
+    let place = with_state();
+    let mut terminal = on_terminal(&place, "dumb", &[]);
+    wait_for(&mut terminal, "Which? A number, or leave:");
+    assert!(terminal.screen().contains("4. A small district"), "{:?}", terminal.screen());
+    terminal.send_str("4\n").unwrap();
+    wait_for(&mut terminal, "3. On its own");
+    let screen = terminal.screen();
+    assert!(screen.contains("A small district can be walked under a state's plan."), "{screen:?}");
+    assert!(screen.contains("1. Capitol: settles 1 of 9"), "{screen:?}");
+    assert!(screen.contains("2. board.plan.json: settles 7 of 9"), "{screen:?}");
+    terminal.send_str("2\n").unwrap();
+    wait_for(&mut terminal, "The state's plan settles 7 of the 9");
+    wait_for(&mut terminal, "Your choice:");
+    terminal.send_str("leave\n").unwrap();
+    assert_eq!(terminal.wait_exit().unwrap().code(), Some(0));
+}
+
+#[test]
+fn home_offers_the_plans_above_by_arrows_and_enter() {
+    let place = with_state();
+    let mut terminal = on_terminal(&place, "xterm-256color", &[]);
+    wait_for(&mut terminal, "A small district");
+    for marked in ["▸ Statewide", "▸ Districtwide persona", "▸ A small district"] {
+        terminal.send_str("j").unwrap();
+        wait_for(&mut terminal, marked);
+    }
+    terminal.send_str("\r").unwrap();
+    wait_for(&mut terminal, "▸ Capitol: settles 1 of 9");
+    assert!(!terminal.screen().contains("capitol.plan.json"), "{:?}", terminal.screen());
+    terminal.send_str("j\r").unwrap();
+    wait_for(&mut terminal, "The state's plan settles 7 of the 9");
+    terminal.send_str("U").unwrap();
+    wait_for(&mut terminal, "From the state's plan");
+    terminal.signal(Signal::Term).unwrap();
+    terminal.wait_exit().unwrap();
+    let journal = std::fs::read_dir(place.path("data/walks")).unwrap().flatten();
+    let journals: Vec<String> =
+        journal.map(|file| std::fs::read_to_string(file.path()).unwrap_or_default()).collect();
+    assert!(journals.iter().any(|text| text.contains("\"place\":\"Exampleland\"")), "{journals:?}");
+}
+
 #[test]
 fn a_terminal_gets_the_full_screen_unless_lines_are_asked_for() {
     let place = Place::with_walk("Retreat");

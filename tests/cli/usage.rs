@@ -28,7 +28,7 @@ fn wrong_usage_is_told_on_standard_error() {
     for (arguments, words) in [
         (&["wlak"][..], "walk"),
         (&["walk", "a", "b"], "unexpected"),
-        (&["walk", "--under", "plan.json"], "--under"),
+        (&["walk", "--under"], "--under"),
         (&["plan"], "NAME"),
         (&["plan", "a", "--answers", "b"], "cannot be used"),
         (&["check"], "<R>"),

@@ -78,7 +78,7 @@ impl Screen {
             for effect in std::mem::take(&mut queue) {
                 self.effects.push(format!("{effect:?}"));
                 let answer = match effect {
-                    Effect::StartWalk(_) => {
+                    Effect::StartWalk(_) | Effect::StartUnder(..) => {
                         let walk = Walk::new(Arc::clone(&self.roadmap), header(&self.roadmap));
                         Some(Message::WalkOpened(Box::new(Opened {
                             walk,

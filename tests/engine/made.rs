@@ -6,7 +6,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waypost::roadmap::{Roadmap, load_str};
-use waypost::walk::entry::{GivenAnswers, WALK_FORMAT};
+use waypost::walk::entry::WALK_FORMAT;
+use waypost::walk::{GivenAnswer, GivenAnswers};
 use waypost::walk::{Header, RoadmapRef, Walk};
 
 use super::gene::{Genes, Point, When, genes};
@@ -52,11 +53,19 @@ fn header(roadmap: &Roadmap, answers: Option<BTreeMap<String, Vec<String>>>) -> 
         roadmap: reference(&roadmap.id),
         given: answers.map(|answers| GivenAnswers {
             roadmap: reference("above"),
+            title: "The plan above".into(),
+            place: None,
             plan_sha256: "1".repeat(64),
-            answers,
+            answers: answers.into_iter().map(|(id, choice)| (id, given(choice))).collect(),
+            unsettled: BTreeMap::new(),
+            strategies: Vec::new(),
         }),
         branch_of: None,
     }
+}
+
+fn given(choice: Vec<String>) -> GivenAnswer {
+    GivenAnswer { words: choice.join(", "), choice, to_confirm: false }
 }
 
 /// Random small sound roadmaps.

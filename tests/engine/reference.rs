@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use waypost::walk::entry::GivenAnswers;
+use waypost::walk::GivenAnswers;
 use waypost::walk::{Entry, Notes, Profile, RawChoice, State, What};
 
 /// What conditions see of a decision.
@@ -339,13 +339,17 @@ fn read(decision: &Value, raw: &RawChoice) -> (Option<Chosen>, Vec<String>) {
 
 /// What the plan above says about a given decision.
 fn above(one: &Value, given: &GivenAnswers) -> Option<Chosen> {
-    let said = given.answers.get(&word(&one["decision"]))?;
+    let said = &given.answers.get(&word(&one["decision"]))?.choice;
     let tested: Vec<_> = list(&one["options"]).iter().map(|option| word(&option["id"])).collect();
     Some(match one["kind"].as_str().unwrap_or_default() {
         "number" => Chosen::Number(said[0].parse().unwrap()),
         "date" => Chosen::Day(said[0].clone()),
         "text" => Chosen::Words(said[0].clone()),
-        _ => Chosen::Ids(said.iter().filter(|id| tested.contains(id)).cloned().collect()),
+        _ => {
+            let known: Vec<_> = said.iter().filter(|id| tested.contains(id)).cloned().collect();
+            // An answer of which nothing is known here is blank.
+            return (said.is_empty() || !known.is_empty()).then_some(Chosen::Ids(known));
+        }
     })
 }
 

@@ -42,6 +42,7 @@ Kim
 not-here nowhere
 where
 plan
+under
 next
 profile
 Chief

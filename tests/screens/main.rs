@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "../above/mod.rs"]
+mod above;
 #[path = "../drive/mod.rs"]
 mod drive;
 
@@ -16,3 +18,4 @@ mod map;
 mod random;
 mod sizes;
 mod snapshots;
+mod under;

@@ -130,7 +130,7 @@ fn is_the_plan_of_its_answers(place: &Place) {
     assert!(left.is_none());
     assert_eq!(String::from_utf8(plan_of(&walk)).unwrap(), String::from_utf8(written.clone()).unwrap());
 
-    let (again, warnings) = walk_from_answers(&roadmap, &to_answers(&walk));
+    let (again, warnings) = walk_from_answers(&roadmap, &to_answers(&walk), None);
     assert!(warnings.is_empty(), "{warnings:?}");
     let mut by_screen: Value = serde_json::from_slice(&written).unwrap();
     let mut by_answers: Value = serde_json::from_slice(&to_json(&build(&again, Origin::Answers))).unwrap();

@@ -199,8 +199,16 @@ pub struct BecauseAnswer {
     /// The choice in words; absent where the line rests on there being none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub choice: Option<String>,
+    /// Whether it is a decision of the plan above.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub given: bool,
     /// The reason in words.
     pub words: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde hands over a reference to the field
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// One horizon with what falls into it.

@@ -7,6 +7,7 @@
 mod evidence;
 mod head;
 mod lines;
+mod under;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,8 @@ pub use lines::{
     Always, Because, BecauseAnswer, CautionLine, ChoiceLine, DateLine, DecisionLine, DecisionStatus,
     EquityLine, HorizonLine, QuestionLine, StepLine, StrategyLine, VoteLine,
 };
+
+pub use under::{NotSettledLine, ReliesLine, SettledLine, UnderLine};
 
 use crate::walk::Profile;
 
@@ -41,6 +44,9 @@ pub struct Plan {
     pub walk: Option<PlanWalk>,
     /// Whom the plan is for.
     pub profile: Profile,
+    /// The plan of another roadmap that it is under; absent where it stands alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<UnderLine>,
     /// Whether nothing required is missing and nothing waits to be confirmed.
     #[serde(rename = "final")]
     pub is_final: bool,
@@ -54,6 +60,9 @@ pub struct Plan {
     pub decisions: Vec<DecisionLine>,
     /// What to do.
     pub strategies: Vec<StrategyLine>,
+    /// Strategies of the plan above that lines of this plan rely on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relies_on: Vec<ReliesLine>,
     /// When, by horizon.
     pub timeline: Vec<HorizonLine>,
     /// Days by which something is to be decided that fall into no horizon, or whose horizon is not known because the

@@ -1,12 +1,12 @@
 //! What stands on the Plan screen: the items that the cursor stops at, each with its because, made when it is drawn.
 
 use super::Order;
-use crate::plan::format::{AsideLine, Because, DecisionStatus, SourceLine};
+use crate::plan::format::{AsideLine, Because, DecisionStatus, ReliesLine, SourceLine};
 use crate::plan::{Lines, Survey};
 use crate::roadmap::text::pieces;
 use crate::roadmap::wording::{cite_numbers, day_words};
-use crate::roadmap::{CautionIx, DecisionIx, Piece, Roadmap, Severity, StrategyIx};
-use crate::walk::Walk;
+use crate::roadmap::{CautionIx, DecisionIx, GivenIx, Piece, Roadmap, Severity, StrategyIx};
+use crate::walk::{GivenLine, Walk};
 
 /// What an item is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,10 @@ pub(super) enum Part {
     Decision(DecisionIx),
     Equity(DecisionIx),
     Aside(usize),
+    /// A strategy of the plan above that this plan relies on.
+    Relies(usize),
+    /// What the plan above says.
+    Given(GivenIx),
     Source(usize),
     Disclaimer(usize),
 }
@@ -40,6 +44,8 @@ pub(super) struct Item {
     pub because: String,
     /// The decision that put it there.
     pub decision: Option<DecisionIx>,
+    /// The decision of the plan above that put it there, where none of this one did.
+    pub given: Option<GivenIx>,
     /// Ids of the sources that it names.
     pub sources: Vec<String>,
 }
@@ -83,6 +89,9 @@ pub(super) fn facts(walk: &Walk, survey: &Survey, order: Order) -> Vec<(String, 
         ),
         false,
     ));
+    if let Some(settles) = walk.settles_words() {
+        facts.push((format!("{settles}."), false));
+    }
     if survey.missing > 0 {
         let needs = count(survey.missing, "answer is", "answers are");
         facts.push((
@@ -115,15 +124,16 @@ impl<'a> Maker<'a> {
             Part::Decision(at) => self.decision(at),
             Part::Equity(at) => self.equity(at),
             Part::Disclaimer(at) => {
-                Some(self.blank(self.cite(self.roadmap.disclaimer.get(at)?.as_written()), None))
+                Some(Self::blank(self.cite(self.roadmap.disclaimer.get(at)?.as_written())))
             }
-            Part::Aside(_) | Part::Source(_) => None,
+            Part::Given(at) => Some(self.given(at)),
+            Part::Aside(_) | Part::Source(_) | Part::Relies(_) => None,
         }
     }
 
     fn caution(&mut self, at: CautionIx) -> Item {
         let caution = self.lines.caution(at);
-        let mut item = self.blank(self.cite(&caution.message), caution.because.first());
+        let mut item = self.caused_by(self.cite(&caution.message), &caution.because);
         item.sign = "!";
         item.caused = true;
         item.tone = if caution.severity == Severity::Serious { Tone::Alarm } else { Tone::Wait };
@@ -137,7 +147,7 @@ impl<'a> Maker<'a> {
 
     fn strategy(&mut self, at: StrategyIx) -> Item {
         let line = self.lines.strategy(at);
-        let mut item = self.blank(self.cite(&line.title), line.because.first());
+        let mut item = self.caused_by(self.cite(&line.title), &line.because);
         item.caused = true;
         item.provisional = line.provisional;
         (item.sign, item.tone) = if line.provisional { ("?", Tone::Wait) } else { ("•", Tone::Plain) };
@@ -163,7 +173,7 @@ impl<'a> Maker<'a> {
     }
 
     fn day(&self, at: DecisionIx) -> Item {
-        let mut item = self.about(format!("Decide: {}", self.roadmap[at].label), at);
+        let mut item = Self::about(format!("Decide: {}", self.roadmap[at].label), at);
         item.sign = "◐";
         item.tone = Tone::Wait;
         let notes = self.walk.notes(at);
@@ -179,7 +189,7 @@ impl<'a> Maker<'a> {
 
     fn question(&mut self, at: DecisionIx) -> Option<Item> {
         let question = self.lines.question(at)?;
-        let mut item = self.about(self.cite(&question.question), at);
+        let mut item = Self::about(self.cite(&question.question), at);
         item.sign = if question.put_off { "◐" } else { "○" };
         item.tone = if question.put_off || question.required { Tone::Wait } else { Tone::Plain };
         let by = question.decide_by.as_deref().map(|day| format!("by {}", shown(day)));
@@ -195,7 +205,7 @@ impl<'a> Maker<'a> {
 
     fn decision(&mut self, at: DecisionIx) -> Option<Item> {
         let line = self.lines.decision(at)?;
-        let mut item = self.about(format!("{}: {}", line.label, line.choice.words), at);
+        let mut item = Self::about(format!("{}: {}", line.label, line.choice.words), at);
         item.provisional = line.status == DecisionStatus::ToConfirm;
         (item.sign, item.tone) = if item.provisional { ("?", Tone::Wait) } else { ("●", Tone::Plain) };
         item.right = line.owner.unwrap_or_default();
@@ -207,7 +217,7 @@ impl<'a> Maker<'a> {
 
     fn equity(&mut self, at: DecisionIx) -> Option<Item> {
         let line = self.lines.equity_line(at)?;
-        let mut item = self.about(self.cite(&line.prompt), at);
+        let mut item = Self::about(self.cite(&line.prompt), at);
         item.right = line.label;
         Some(item)
     }
@@ -217,7 +227,7 @@ impl<'a> Maker<'a> {
         let label = line.label.as_deref().unwrap_or(&line.decision);
         let choice =
             line.choice.as_ref().map_or_else(|| line.unknown.join(", "), |choice| choice.words.clone());
-        let mut item = self.blank(format!("{label}: {choice}"), None);
+        let mut item = Self::blank(format!("{label}: {choice}"));
         item.decision = self.roadmap.find_decision(&line.decision);
         item.sign = "◇";
         item.because = self.cite(&line.reason);
@@ -225,21 +235,57 @@ impl<'a> Maker<'a> {
     }
 
     /// The item of a source.
-    pub(super) fn source(&self, source: &SourceLine) -> Item {
+    pub(super) fn source(source: &SourceLine) -> Item {
         let year = source.year.map_or_else(String::new, |year| format!(", {year}"));
         let weak = if source.weak { " (weak: see the original)" } else { "" };
         let title = format!("[{}] {}. {}{year}{weak}", source.n, source.title, source.publisher);
-        let mut item = self.blank(title, None);
+        let mut item = Self::blank(title);
         item.because.clone_from(&source.url);
         item.sources.push(source.id.clone());
         item
     }
 
-    fn blank(&self, title: String, cause: Option<&Because>) -> Item {
-        let decision = match cause {
-            Some(Because::Answer(answer)) => self.roadmap.find_decision(&answer.decision),
-            _ => None,
+    /// The item of a strategy of the plan above.
+    pub(super) fn relies(&self, line: &ReliesLine) -> Item {
+        let mut item = Self::blank(line.title.clone());
+        item.sign = "↑";
+        item.right.clone_from(&line.lead);
+        let labels: Vec<_> = line.because.iter().map(|on| on.label.as_str()).collect();
+        item.because = format!("rests, like lines of this plan, on {}", labels.join(", "));
+        item.more.push(("who leads", line.lead.clone()));
+        item.more.push(("when", line.when_words(shown)));
+        item.given = line.because.first().and_then(|on| self.find_given(&on.id));
+        item
+    }
+
+    /// What the plan above says of a decision.
+    fn given(&self, at: GivenIx) -> Item {
+        let label = &self.roadmap[at].label;
+        let line = self.walk.given_lines().into_iter().find(|line| line.given == at);
+        let mut item = match line {
+            Some(GivenLine { settled: Some(words), to_confirm, .. }) => {
+                let mut item = Self::blank(format!("{label}: {words}"));
+                item.provisional = to_confirm;
+                (item.sign, item.tone) = if to_confirm { ("?", Tone::Wait) } else { ("●", Tone::Plain) };
+                item
+            }
+            line => {
+                let why = line.map_or_else(String::new, |line| line.why_not);
+                let mut item = Self::blank(format!("{label} {why}"));
+                item.sign = "○";
+                "counts as open".clone_into(&mut item.right);
+                item
+            }
         };
+        item.given = Some(at);
+        item
+    }
+
+    fn find_given(&self, id: &str) -> Option<GivenIx> {
+        self.roadmap.given.iter().position(|given| given.id == id).map(GivenIx::at)
+    }
+
+    fn blank(title: String) -> Item {
         Item {
             caused: false,
             provisional: false,
@@ -249,13 +295,28 @@ impl<'a> Maker<'a> {
             right: String::new(),
             more: Vec::new(),
             because: String::new(),
-            decision,
+            decision: None,
+            given: None,
             sources: Vec::new(),
         }
     }
 
-    fn about(&self, title: String, decision: DecisionIx) -> Item {
-        Item { decision: Some(decision), ..self.blank(title, None) }
+    /// An item that answers put there: it leads to the first of them that was given here, else to the plan above.
+    fn caused_by(&self, title: String, reasons: &[Because]) -> Item {
+        let mut item = Self::blank(title);
+        let answers = || {
+            reasons.iter().filter_map(|because| match because {
+                Because::Answer(answer) => Some(answer),
+                Because::Always(_) => None,
+            })
+        };
+        item.decision = answers().find_map(|answer| self.roadmap.find_decision(&answer.decision));
+        item.given = answers().find_map(|answer| self.find_given(&answer.decision));
+        item
+    }
+
+    fn about(title: String, decision: DecisionIx) -> Item {
+        Item { decision: Some(decision), ..Self::blank(title) }
     }
 
     fn cite(&self, text: &str) -> String {

@@ -8,9 +8,9 @@ pub use draw::draw;
 
 use items::{Item, Maker, Part, facts, shown};
 
-use crate::plan::format::{AsideLine, SourceLine};
+use crate::plan::format::{AsideLine, ReliesLine, SourceLine};
 use crate::plan::{Lines, Origin, build};
-use crate::roadmap::{DecisionIx, StrategyIx};
+use crate::roadmap::{DecisionIx, GivenIx, StrategyIx};
 use crate::walk::Walk;
 
 /// When the cursor comes so near to the end, the sources are looked up.
@@ -55,6 +55,8 @@ enum Name {
     Part(Part),
     /// Something set aside, by the id of its decision.
     Aside(String),
+    /// A strategy of the plan above, by its id there.
+    Relies(String),
     /// A source, by its id.
     Source(String),
 }
@@ -80,6 +82,8 @@ pub struct PlanScreen {
     heads: Vec<(usize, String)>,
     facts: Vec<(String, bool)>,
     aside: Vec<AsideLine>,
+    /// What it relies on in the plan above.
+    relies: Vec<ReliesLine>,
     /// The documents that the plan lists. Looked up near the end only: that takes the whole plan.
     sources: Option<Vec<SourceLine>>,
     jump: Option<Jump>,
@@ -99,6 +103,7 @@ impl PlanScreen {
         let survey = lines.survey();
         self.facts = facts(walk, &survey, self.order);
         self.aside = lines.set_aside();
+        self.relies = lines.relies_on(&survey.strategies);
         self.sources = None;
         self.parts.clear();
         self.heads.clear();
@@ -114,10 +119,24 @@ impl PlanScreen {
                 (lead.ix(), &walk.roadmap()[lead].label)
             }),
         }
+        if let Some(above) = walk.above() {
+            self.part(&format!("From {}", above.whose()), (0..self.relies.len()).map(Part::Relies));
+        }
         self.part("Open questions", survey.questions.into_iter().map(Part::Question));
         self.part("What you decided", survey.decisions.into_iter().map(Part::Decision));
         self.part("Equity: ask of each step", survey.equity.into_iter().map(Part::Equity));
         self.part("Set aside, and kept", (0..self.aside.len()).map(Part::Aside));
+        if let Some(above) = walk.above() {
+            self.settled(walk, above.whose());
+        }
+    }
+
+    /// What is settled in the plan above, and then what is not.
+    fn settled(&mut self, walk: &Walk, whose: &str) {
+        let mut lines = walk.given_lines();
+        lines.sort_by_key(|line| line.settled.is_none());
+        let parts: Vec<_> = lines.into_iter().map(|line| Part::Given(line.given)).collect();
+        self.part(&format!("What {whose} settled, and what not"), parts.into_iter());
     }
 
     fn by_horizon(&mut self, walk: &Walk, lines: &Lines<'_>, strategies: &[StrategyIx]) {
@@ -186,6 +205,7 @@ impl PlanScreen {
     fn name(&self, at: usize) -> Option<Name> {
         Some(match *self.parts.get(at)? {
             Part::Aside(at) => Name::Aside(self.aside.get(at)?.decision.clone()),
+            Part::Relies(at) => Name::Relies(self.relies.get(at)?.id.clone()),
             Part::Source(at) => Name::Source(self.sources.as_ref()?.get(at)?.id.clone()),
             part => Name::Part(part),
         })
@@ -224,6 +244,14 @@ impl PlanScreen {
         self.item(&mut Maker::new(walk), self.cursor)?.decision
     }
 
+    /// What of the plan above the marked line tells of, where no decision put it there: the given decision, or `None`
+    /// for the plan as a whole. `None` where it does not tell of that plan.
+    pub fn given(&self, walk: &Walk) -> Option<Option<GivenIx>> {
+        let from_above = matches!(self.parts.get(self.cursor), Some(Part::Relies(_)));
+        let given = self.item(&mut Maker::new(walk), self.cursor)?.given;
+        (from_above || given.is_some()).then_some(given)
+    }
+
     /// Leaves for the decision that put the marked line there, and remembers the line.
     pub fn jump(&mut self, walk: &Walk) -> Option<DecisionIx> {
         let to = self.decision(walk)?;
@@ -249,7 +277,8 @@ impl PlanScreen {
     fn item(&self, maker: &mut Maker<'_>, at: usize) -> Option<Item> {
         let mut item = match *self.parts.get(at)? {
             Part::Aside(at) => maker.aside(self.aside.get(at)?),
-            Part::Source(at) => maker.source(self.sources.as_ref()?.get(at)?),
+            Part::Relies(at) => maker.relies(self.relies.get(at)?),
+            Part::Source(at) => Maker::source(self.sources.as_ref()?.get(at)?),
             part => maker.item(part)?,
         };
         if let (Part::Strategy(at), true) = (self.parts[at], self.order != Order::Horizon) {

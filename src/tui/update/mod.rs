@@ -6,6 +6,7 @@ mod find;
 mod map;
 mod panels;
 mod plan;
+mod under;
 
 use super::home::HomeLine;
 use super::input::{Code, Key, Mouse, MouseAct};
@@ -36,6 +37,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
             model.home.list = list;
             model.home.cursor = model.home.cursor.min(model.home.lines().len().saturating_sub(1));
         }
+        Message::UnderOffered(offer) => under::offer(model, offer),
         Message::WalkOpened(opened) => open(model, *opened, &mut fx),
         Message::Failed(trouble) => model.alarm(&trouble),
         Message::Saved(n) => {
@@ -112,6 +114,7 @@ fn applies(model: &Model, action: Action) -> bool {
     match action {
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
         Action::Write => !session.walk.is_sample(),
+        Action::Under => session.walk.above().is_some(),
         Action::Previous => !session.at.visited.is_empty(),
         Action::Redo => session.walk.redo_target().is_some() && session.read_only.is_none(),
         Action::Terms => !session.walk.roadmap()[session.at.decision].terms.is_empty(),
@@ -213,12 +216,17 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (_, Action::Find) => find::open(model),
         (Context::Keys, _) => find::in_keys(model, action),
         (context, Action::Keys) => {
-            model.layers.push(Layer::Keys(Box::new(KeyList::new(&model.keys, context))));
+            let mut list = KeyList::new(&model.keys, context);
+            if !applies(model, Action::Under) {
+                list.leave_out(Action::Under);
+            }
+            model.layers.push(Layer::Keys(Box::new(list)));
         }
         (Context::Find, _) => find::act(model, action, fx),
         (Context::Look, _) => find::in_look(model, action),
         (_, Action::Terms) => find::terms(model),
         (_, Action::Sources) => find::sources(model),
+        (_, Action::Under) => under::list(model, None),
         (_, Action::Larger | Action::Smaller) => super::size::change(model, action),
         (_, Action::Mouse) => {
             model.mouse = !model.mouse;
@@ -263,7 +271,7 @@ fn home(model: &mut Model, action: Action, fx: &mut Effects) {
             }
             Some(HomeLine::Start(roadmap)) => {
                 let start = Effect::StartWalk(roadmap.id.clone());
-                replace_session(model, start, fx);
+                under::start(model, start, fx);
             }
             Some(HomeLine::Sample) => sample(model, fx),
             None => {}
@@ -315,15 +323,19 @@ fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
     if is_sample {
         return show_sample(model);
     }
+    let under = model.session.as_ref().and_then(|session| session.walk.settles_words());
     match (read_only, notice) {
         (Some(why), _) => model.alarm(&Trouble { what: why, mend: String::new() }),
         (None, Some(notice)) => model.tell(notice),
-        (None, None) if is_new => {
+        (None, None) if is_new || under.is_some() => {
             let key = |action| model.key(Context::Options, action);
+            let first = match under {
+                Some(settles) => format!("{settles}. {} shows what.", key(Action::Under)),
+                None => "Your walk has begun.".to_owned(),
+            };
             let (up, down, choose) = (key(Action::Up), key(Action::Down), key(Action::Choose));
-            model.tell(format!(
-                "Your walk has begun. {up} {down} look at the answers, {choose} chooses. All is saved as you go."
-            ));
+            let rest = if is_new { " All is saved as you go." } else { "" };
+            model.tell(format!("{first} {up} {down} look at the answers, {choose} chooses.{rest}"));
         }
         _ => {}
     }
@@ -401,6 +413,9 @@ fn dialog(model: &mut Model, action: Action, fx: &mut Effects) {
                 Some(DialogAct::LeaveUnsaved) => fx.push(Effect::QuitUnsaved),
                 Some(DialogAct::WriteOver(path)) => fx.push(Effect::WritePlan { path, force: true }),
                 Some(DialogAct::OtherPath) => plan::ask_where(model),
+                Some(DialogAct::Start(roadmap, under)) => {
+                    self::under::start(model, Effect::StartUnder(roadmap, under), fx);
+                }
                 Some(DialogAct::Close) | None => {}
             }
         }

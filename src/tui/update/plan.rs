@@ -1,6 +1,6 @@
 //! What keys do on the Plan screen.
 
-use super::{Effects, decision, to_home};
+use super::{Effects, decision, to_home, under};
 use crate::tui::keymap::{Action, Context};
 use crate::tui::message::Effect;
 use crate::tui::model::{Dialog, DialogAct, Layer, Model, Screen};
@@ -27,7 +27,10 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
                 model.screen = Screen::Walk;
                 model.tell("This decision put the line into the plan. Esc or p leads back to it.");
             }
-            None => model.tell("This line stands in every plan of this roadmap."),
+            None => match session.plan.given(&session.walk) {
+                Some(given) => under::list(model, given),
+                None => model.tell("This line stands in every plan of this roadmap."),
+            },
         },
         Action::Write => ask_where(model),
         Action::Order => {

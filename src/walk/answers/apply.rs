@@ -6,7 +6,7 @@ use super::format::{RawAnswer, RawAnswers};
 use crate::roadmap::{DecisionIx, Roadmap};
 use crate::walk::entry::WALK_FORMAT;
 use crate::walk::reason::{why_aside, why_closed};
-use crate::walk::{Entry, Header, Notes, RoadmapRef, Standing, State, Walk, What};
+use crate::walk::{Entry, GivenAnswers, Header, Notes, RoadmapRef, Standing, State, Walk, What};
 
 /// The entries that answers stand for: the profile, then the decisions in the order of the roadmap. Answers to
 /// decisions that the roadmap does not know come last, by id.
@@ -48,10 +48,14 @@ fn said(id: &str, answer: &RawAnswer) -> Vec<What> {
     waived.into_iter().chain(remark).collect()
 }
 
-/// The walk that answers stand for, with a warning for each answer that steers nothing.
+/// The walk that answers stand for, on its own or under a plan above, with a warning for each answer that steers nothing.
 ///
 /// It has no journal: its header is empty and its entries bear no time, so a plan of it names no walk.
-pub fn walk_from_answers(roadmap: &Arc<Roadmap>, answers: &RawAnswers) -> (Walk, Vec<String>) {
+pub fn walk_from_answers(
+    roadmap: &Arc<Roadmap>,
+    answers: &RawAnswers,
+    under: Option<GivenAnswers>,
+) -> (Walk, Vec<String>) {
     let header = Header {
         format: WALK_FORMAT.to_owned(),
         id: String::new(),
@@ -62,7 +66,7 @@ pub fn walk_from_answers(roadmap: &Arc<Roadmap>, answers: &RawAnswers) -> (Walk,
             version: roadmap.version.clone(),
             sha256: roadmap.sha256.clone(),
         },
-        given: None,
+        given: under,
         branch_of: None,
     };
     let said = entries(roadmap, answers).into_iter().zip(1..);
