@@ -43,6 +43,7 @@ fn lines(shell: &mut Shell, input: &mut dyn BufRead) -> Result<Outcome> {
     let picked = plain::home(&on_offer, input, shell.out.writer(), manner()).map_err(OutFailed)?;
     let open = match picked {
         None => return Ok(Outcome::Done),
+        Some(Picked::Sample) => shell.walks.sample()?,
         Some(Picked::Walk(at)) => shell.walks.open(&walks[at].path, true)?,
         Some(Picked::Roadmap(at)) => {
             let roadmap = shell.walks.roadmap(&names[at])?;

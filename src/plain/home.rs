@@ -22,6 +22,8 @@ pub enum Picked {
     Walk(usize),
     /// A roadmap.
     Roadmap(usize),
+    /// The sample walk.
+    Sample,
 }
 
 /// What a walk is started under.
@@ -109,7 +111,7 @@ fn pick(
 
 impl Shelf {
     fn len(&self) -> usize {
-        self.walks.len() + self.roadmaps.len()
+        self.walks.len() + self.roadmaps.len() + 1
     }
 
     /// What has that number in the list.
@@ -117,16 +119,20 @@ impl Shelf {
         let at = number.checked_sub(1)?;
         match at.checked_sub(self.walks.len()) {
             None => Some(Picked::Walk(at)),
-            Some(at) => (at < self.roadmaps.len()).then_some(Picked::Roadmap(at)),
+            Some(at) if at < self.roadmaps.len() => Some(Picked::Roadmap(at)),
+            Some(at) => (at == self.roadmaps.len()).then_some(Picked::Sample),
         }
     }
 }
 
 fn list(shelf: &Shelf, voice: &mut Voice<'_>) -> io::Result<()> {
     let mut number = 0;
-    for (head, lines) in
-        [("Go on with a walk:", &shelf.walks), ("Start a walk on a roadmap:", &shelf.roadmaps)]
-    {
+    let sample = ["A sample walk: a made-up state, with its finished plan".to_owned()];
+    for (head, lines) in [
+        ("Go on with a walk:", &shelf.walks[..]),
+        ("Start a walk on a roadmap:", &shelf.roadmaps),
+        ("Look around:", &sample),
+    ] {
         if lines.is_empty() {
             continue;
         }
@@ -160,16 +166,17 @@ mod tests {
         assert_eq!(
             text,
             "Waypost, line by line.\nGo on with a walk:\n1. Retreat[2J\n2. Board\nStart a walk on a roadmap:\n3. PCBL\n\
-             Which? A number, or leave: 2\n"
+             Look around:\n4. A sample walk: a made-up state, with its finished plan\nWhich? A number, or leave: 2\n"
         );
         assert_eq!(said("3.\n").0, Some(Picked::Roadmap(0)));
+        assert_eq!(said("4\n").0, Some(Picked::Sample));
     }
 
     #[test]
     fn a_wrong_number_is_asked_again_and_the_end_leaves() {
-        let (picked, text) = said("4\n0\nboat\n1\n");
+        let (picked, text) = said("5\n0\nboat\n1\n");
         assert_eq!(picked, Some(Picked::Walk(0)));
-        assert_eq!(text.matches("Type a number from 1 to 3, or leave.").count(), 3);
+        assert_eq!(text.matches("Type a number from 1 to 4, or leave.").count(), 3);
         assert_eq!(said("leave\n1\n").0, None);
         assert!(said("").1.ends_with("\nEnd of input.\n"));
     }
