@@ -9,8 +9,8 @@ pub use view::draw;
 
 use super::model::Screen;
 use crate::roadmap::StageIx;
-use crate::walk::Walk;
 use crate::walk::outline::{Knot, Outline, Twig};
+use crate::walk::{State, Walk};
 use layout::{Layout, follow};
 
 /// The state of the Map screen.
@@ -97,17 +97,42 @@ impl MapScreen {
     /// After a change of the walk, of the folds or of the room.
     pub fn refresh(&mut self, walk: &Walk, size: (u16, u16)) {
         if !self.folded_by_hand {
-            self.folded.clear();
-            self.make_rows(walk);
-            let (width, height) = room(size);
-            if !Layout::new(&self.rows, width, height).is_whole() {
-                let here = stage_of(walk, self.at);
-                self.folded = stages(walk).filter(|stage| *stage != here).map(Knot::Stage).collect();
-            }
+            self.fold_by_room(walk, size);
         }
         self.make_rows(walk);
         self.stay_on_a_row(walk);
         self.follow(size);
+    }
+
+    /// Unfolds as much as can be seen at once: everything; all but branches that are closed as a whole; all stages; or
+    /// else the stage of the marked thing.
+    fn fold_by_room(&mut self, walk: &Walk, size: (u16, u16)) {
+        let (width, height) = room(size);
+        let here = stage_of(walk, self.at);
+        let closed: BTreeSet<Knot> =
+            self.forks(walk).filter(|knot| self.is_closed_below(walk, *knot)).collect();
+        let forks = self.forks(walk).collect();
+        for folded in [BTreeSet::new(), closed, forks] {
+            self.folded = folded;
+            self.unfold_to(walk, self.at);
+            self.make_rows(walk);
+            if Layout::new(&self.rows, width, height).is_whole() {
+                return;
+            }
+        }
+        self.folded = stages(walk).filter(|stage| *stage != here).map(Knot::Stage).collect();
+    }
+
+    /// Whether all that hangs below is closed.
+    fn is_closed_below(&self, walk: &Walk, knot: Knot) -> bool {
+        let mut left: Vec<_> = knot.decision().into_iter().flat_map(|at| self.outline.below(at)).collect();
+        while let Some(at) = left.pop() {
+            if walk.route().state(at) != State::Closed {
+                return false;
+            }
+            left.extend(self.outline.below(at));
+        }
+        true
     }
 
     fn make_rows(&mut self, walk: &Walk) {
