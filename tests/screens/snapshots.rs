@@ -176,7 +176,26 @@ fn styles() {
     let walk = after(size, "Down Enter l Tab Tab Tab Enter");
     let mut plan = open_with(size, &everything(), |_| {});
     plan.keys("p Down");
-    for (name, screen) in [("home", home), ("walk", walk), ("plan", plan)] {
+    let on_walk = |keys: &str| {
+        let mut screen = open_with(size, &everything(), |_| {});
+        screen.keys(keys);
+        screen
+    };
+    let mut leaving = open_with(size, &everything(), |_| {});
+    leaving.send(Message::Unsaved(1, full_disk()));
+    leaving.keys("Ctrl-C");
+    let screens = [
+        ("home", home),
+        ("walk", walk),
+        ("plan", plan),
+        ("find", on_walk("/ text:sp")),
+        ("words", on_walk("t")),
+        ("sources", on_walk("s")),
+        ("keys", on_walk("?")),
+        ("panel", on_walk("n text:because Tab")),
+        ("dialog", leaving),
+    ];
+    for (name, screen) in screens {
         insta::assert_snapshot!(format!("styles-{name}"), format!("{:?}", screen.frame));
     }
 }
