@@ -1,7 +1,7 @@
 //! Precedents beside the plan: on how many decisions a real state chose the same, and where it chose differently.
 
-use super::compare::likeness::{Agreement, agreement, decided, likeness};
 use super::compare::Own;
+use super::compare::likeness::{Agreement, agreement, decided, likeness};
 use super::draft::Draft;
 use super::format::{ComparedLine, PrecedentLine};
 use crate::roadmap::wording::choice_words;

@@ -153,7 +153,9 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn column(&self, column: &Column) -> ColumnLine {
         let label = self.comparison.heading(column).to_owned();
-        let Column::State(at) = column else { return ColumnLine { id: None, label, as_of: None, alike: None } };
+        let Column::State(at) = column else {
+            return ColumnLine { id: None, label, as_of: None, alike: None };
+        };
         let alike = self.comparison.own.first().map(|(_, own)| {
             let found = likeness(self.roadmap, own, *at);
             AlikeLine { same: found.same, partly: found.partly, compared: found.compared }

@@ -24,10 +24,7 @@ impl Own {
     }
 
     /// What was chosen by the ids of decisions and options. What the roadmap does not know is left out.
-    pub fn by_ids<'a>(
-        roadmap: &Roadmap,
-        chosen: impl IntoIterator<Item = (&'a str, Vec<&'a str>)>,
-    ) -> Self {
+    pub fn by_ids<'a>(roadmap: &Roadmap, chosen: impl IntoIterator<Item = (&'a str, Vec<&'a str>)>) -> Self {
         let known = chosen.into_iter().filter_map(|(decision, options)| {
             let decision = roadmap.find_decision(decision)?;
             let known: Vec<_> = options.iter().filter_map(|id| roadmap.find_option(decision, id)).collect();
@@ -143,16 +140,25 @@ pub fn most_alike_first(roadmap: &Roadmap, own: &Own) -> Vec<Likeness> {
     all
 }
 
+/// Whether no state decided more alike than this one, of several that can be compared.
+pub fn is_most_alike(ordered: &[Likeness], found: &Likeness) -> bool {
+    let first = ordered.first();
+    let same = |first: &Likeness| (first.same, first.compared) == (found.same, found.compared);
+    found.compared >= FEW && found.same > 0 && first.is_some_and(same)
+}
+
 /// What can be said of all states in a line: "Decided most alike: North Dakota, 9 of 14 comparable decisions."
 pub fn verdict(roadmap: &Roadmap, ordered: &[Likeness]) -> Option<String> {
     let first = ordered.first()?;
     if first.compared < FEW {
-        return Some("Too few decisions can be compared yet to say which state decided most alike.".to_owned());
+        return Some(
+            "Too few decisions can be compared yet to say which state decided most alike.".to_owned(),
+        );
     }
     if first.same == 0 {
         return Some("No state decided alike so far.".to_owned());
     }
-    let alike = |other: &&Likeness| (other.same, other.compared) == (first.same, first.compared);
+    let alike = |other: &&Likeness| is_most_alike(ordered, other);
     let names: Vec<&str> =
         ordered.iter().take_while(alike).map(|found| roadmap[found.precedent].label.as_str()).collect();
     let each = if names.len() > 1 { " each" } else { "" };

@@ -16,7 +16,7 @@ pub fn document(comparison: &Comparison<'_>) -> String {
     }
     let legend = comparison.legend();
     if !legend.is_empty() {
-        out.push_str(&format!("\nIn the tables: {}.\n", legend.replace("   ", ", ")));
+        out.push_str(&format!("\nIn the tables: {}.\n", legend.replace("  ", ", ")));
     }
     sources.sort_unstable();
     sources.dedup();
@@ -28,7 +28,11 @@ pub fn document(comparison: &Comparison<'_>) -> String {
         let year = source.year.map_or_else(String::new, |year| format!(", {year}"));
         let weak = if source.weak { " (weak: see the original)" } else { "" };
         let (title, publisher) = (plain(&source.title), plain(&source.publisher));
-        out.push_str(&format!("- \\[{}\\] {title}. {publisher}{year}{weak}. <{}>\n", at.ix() + 1, source.url));
+        out.push_str(&format!(
+            "- \\[{}\\] {title}. {publisher}{year}{weak}. <{}>\n",
+            at.ix() + 1,
+            source.url
+        ));
     }
     out
 }
@@ -94,7 +98,8 @@ fn choice_words(comparison: &Comparison<'_>, choice: &PrecedentChoice) -> String
     let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
     let mut words = format!("{}{marks}.", told::chosen(roadmap, choice));
     for aside in told::asides(roadmap, choice) {
-        let label = if aside.label.is_empty() { String::new() } else { format!("{}: ", capital(&aside.label)) };
+        let label =
+            if aside.label.is_empty() { String::new() } else { format!("{}: ", capital(&aside.label)) };
         words.push_str(&format!(" {label}{}", aside.text));
     }
     plain(&words)

@@ -11,8 +11,7 @@ pub use likeness::{Agreement, Likeness, Own, agreement, likeness, most_alike_fir
 use crate::roadmap::{DecisionIx, Fit, OptionIx, PrecedentChoice, PrecedentIx, Roadmap, StageIx};
 
 /// What the signs in the cells mean; the first only where there is something of one's own to compare with.
-pub const LEGEND: [(&str, &str); 4] =
-    [("=", "as yours"), ("~", "something near"), ("†", "ended"), ("!", "disputed")];
+pub const LEGEND: [(&str, &str); 4] = [("=", "as yours"), ("~", "near"), ("†", "ended"), ("!", "disputed")];
 
 /// A column of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,15 +51,12 @@ pub struct Bit {
 }
 
 impl Bit {
-    /// Its name with its signs: "= waivers ~".
+    /// Its signs and its name: "=~ waivers". The signs stand first, so that a narrow column never cuts them off.
     pub fn words(&self) -> String {
-        let signs: Vec<&str> = [(self.near, "~"), (self.ended, "†"), (self.disputed, "!")]
-            .into_iter()
-            .filter_map(|(holds, sign)| holds.then_some(sign))
-            .collect();
-        let alike = if self.alike { "= " } else { "" };
-        let signs = if signs.is_empty() { String::new() } else { format!(" {}", signs.concat()) };
-        format!("{alike}{}{signs}", self.name)
+        let holds = [self.alike, self.near, self.ended, self.disputed];
+        let signs: String =
+            LEGEND.iter().zip(holds).filter(|(_, holds)| *holds).map(|((sign, _), _)| *sign).collect();
+        if signs.is_empty() { self.name.clone() } else { format!("{signs} {}", self.name) }
     }
 }
 
@@ -95,7 +91,11 @@ impl<'a> Comparison<'a> {
     }
 
     /// What a state chose at a decision, over the years.
-    pub fn choices(&self, decision: DecisionIx, state: PrecedentIx) -> impl Iterator<Item = &'a PrecedentChoice> {
+    pub fn choices(
+        &self,
+        decision: DecisionIx,
+        state: PrecedentIx,
+    ) -> impl Iterator<Item = &'a PrecedentChoice> {
         self.roadmap[state].choices.iter().filter(move |choice| choice.decision == decision)
     }
 
@@ -144,6 +144,6 @@ impl<'a> Comparison<'a> {
             bits.iter().any(|bit| bit.disputed),
         ];
         let used = LEGEND.iter().zip(stands).filter(|(_, stands)| *stands);
-        used.map(|((sign, words), _)| format!("{sign} {words}")).collect::<Vec<_>>().join("   ")
+        used.map(|((sign, words), _)| format!("{sign} {words}")).collect::<Vec<_>>().join("  ")
     }
 }

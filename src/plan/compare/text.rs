@@ -151,7 +151,8 @@ fn warnings(comparison: &Comparison<'_>, width: usize) -> Vec<String> {
         let source = &roadmap[at];
         let year = source.year.map_or_else(String::new, |year| format!(", {year}"));
         let weak = if source.weak { " (weak: see the original)" } else { "" };
-        let text = format!("[{}] {}. {}{year}{weak}. {}", at.ix() + 1, source.title, source.publisher, source.url);
+        let text =
+            format!("[{}] {}. {}{year}{weak}. {}", at.ix() + 1, source.title, source.publisher, source.url);
         lines.extend(wrapped(&text, width, "  "));
     }
     lines

@@ -1,5 +1,6 @@
 //! What a real state did, in words: the same for screens, line mode and files. Never more than its sources say.
 
+use crate::plan::format::ComparedLine;
 use crate::roadmap::wording::cite_numbers;
 use crate::roadmap::{
     Choice, Disputed, Ended, Event, Fit, PrecedentChoice, Roadmap, SourceIx, Text, wording::choice_words,
@@ -14,7 +15,7 @@ pub const NO_EQUITY: &str = "No sourced equity commitment found.";
 /// What is to be said beside a choice, beyond what was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aside {
-    /// In a word or two: "near", "ended 2019", "disputed"; empty for what the state did.
+    /// In a word or two: "ended 2019", "disputed"; empty for what the state did.
     pub label: String,
     /// In a sentence or more, with the numbers of its sources.
     pub text: String,
@@ -46,7 +47,7 @@ pub fn marks(choice: &PrecedentChoice) -> Vec<String> {
         marks.push(years);
     }
     if choice.fit == Some(Fit::Near) {
-        marks.push("near".to_owned());
+        marks.push("something near".to_owned());
     }
     marks.extend(choice.ended.as_ref().map(ended_word));
     if choice.disputed.is_some() {
@@ -64,17 +65,26 @@ fn ended_word(ended: &Ended) -> String {
     ended.year.map_or_else(|| "ended".to_owned(), |year| format!("ended {year}"))
 }
 
-/// What the state did, and what is to be said beside it: near, ended, disputed with both sides.
+/// The same of a line of a plan.
+pub fn compared_marks(line: &ComparedLine) -> Vec<String> {
+    let mut marks = Vec::new();
+    let years = years(line.year, line.until);
+    marks.extend((!years.is_empty()).then_some(years));
+    marks.extend((line.fit == Some(Fit::Near)).then(|| "something near".to_owned()));
+    let year =
+        line.ended.as_ref().map(|ended| ended.year.map_or_else(String::new, |year| format!(" {year}")));
+    marks.extend(year.map(|year| format!("ended{year}")));
+    marks.extend(line.disputed.is_some().then(|| "disputed".to_owned()));
+    marks
+}
+
+/// What the state did, and what is to be said beside it: ended, disputed with both sides.
 pub fn asides(roadmap: &Roadmap, choice: &PrecedentChoice) -> Vec<Aside> {
     let said = |text: &Text| text.render(cite_numbers(roadmap));
-    let with = |text: String, sources: &[SourceIx]| format!("{text}{}", numbers(sources)).trim_start().to_owned();
+    let with =
+        |text: String, sources: &[SourceIx]| format!("{text}{}", numbers(sources)).trim_start().to_owned();
     let what = choice.what.as_ref().map_or_else(|| "Sources:".to_owned(), said);
-    let mut asides =
-        vec![Aside { label: String::new(), text: with(what, &choice.sources), warns: false }];
-    if choice.fit == Some(Fit::Near) {
-        let text = "Something near this option, not quite the same.".to_owned();
-        asides.push(Aside { label: "near".to_owned(), text, warns: false });
-    }
+    let mut asides = vec![Aside { label: String::new(), text: with(what, &choice.sources), warns: false }];
     if let Some(ended) = &choice.ended {
         let text = with(said(&ended.what), &ended.sources);
         asides.push(Aside { label: ended_word(ended), text, warns: true });

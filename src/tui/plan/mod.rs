@@ -10,7 +10,7 @@ use items::{Item, Maker, Part, facts, shown};
 
 use crate::plan::format::{AsideLine, SourceLine};
 use crate::plan::{Lines, Origin, build};
-use crate::roadmap::{DecisionIx, StrategyIx};
+use crate::roadmap::{DecisionIx, PrecedentIx, StrategyIx};
 use crate::walk::Walk;
 
 /// When the cursor comes so near to the end, the sources are looked up.
@@ -117,6 +117,7 @@ impl PlanScreen {
         self.part("Open questions", survey.questions.into_iter().map(Part::Question));
         self.part("What you decided", survey.decisions.into_iter().map(Part::Decision));
         self.part("Equity: ask of each step", survey.equity.into_iter().map(Part::Equity));
+        self.part("What real states decided", survey.states.into_iter().map(Part::State));
         self.part("Set aside, and kept", (0..self.aside.len()).map(Part::Aside));
     }
 
@@ -222,6 +223,14 @@ impl PlanScreen {
     /// The decision that put the marked line there.
     pub fn decision(&self, walk: &Walk) -> Option<DecisionIx> {
         self.item(&mut Maker::new(walk), self.cursor)?.decision
+    }
+
+    /// The state that the marked line is about.
+    pub fn state(&self) -> Option<PrecedentIx> {
+        match self.parts.get(self.cursor)? {
+            Part::State(at) => Some(*at),
+            _ => None,
+        }
     }
 
     /// Leaves for the decision that put the marked line there, and remembers the line.

@@ -8,6 +8,7 @@ use super::{Row, WalkScreen, cited_here};
 use crate::roadmap::wording::cite_numbers;
 use crate::roadmap::{Choosable, Fit, OptionIx, Roadmap, Seen, SourceIx, Text};
 use crate::tui::keymap::Context;
+use crate::tui::states::who;
 use crate::tui::terms;
 use crate::tui::text::{columns, labelled, paragraph};
 use crate::tui::theme::Theme;
@@ -93,6 +94,10 @@ fn of_option(
         preview(out, screen, width, theme);
     }
     seen(out, roadmap, this, width, theme);
+    if let Some(text) = who::in_brief(roadmap, screen.decision, option) {
+        let text = format!("{text} w tells more.");
+        out.extend(labelled("states", LABEL, theme.quiet(), &text, theme.text(), width));
+    }
 }
 
 fn rule(head: &str, width: usize, theme: Theme) -> Line<'static> {
