@@ -16,3 +16,4 @@ mod map;
 mod random;
 mod sizes;
 mod snapshots;
+mod states;

@@ -3,7 +3,8 @@
 use crate::plan::format::ComparedLine;
 use crate::roadmap::wording::cite_numbers;
 use crate::roadmap::{
-    Choice, Disputed, Ended, Event, Fit, PrecedentChoice, Roadmap, SourceIx, Text, wording::choice_words,
+    Choice, DecisionIx, Disputed, Ended, Event, Fit, OptionIx, PrecedentChoice, Roadmap, SourceIx, Text,
+    wording::choice_words,
 };
 
 /// Said wherever examples are shown.
@@ -21,6 +22,12 @@ pub struct Aside {
     pub text: String,
     /// Whether it warns against taking the choice as it stands.
     pub warns: bool,
+}
+
+/// Whether a state chose an option, so that it is not without an example.
+pub fn is_chosen(roadmap: &Roadmap, decision: DecisionIx, option: OptionIx) -> bool {
+    let mut choices = roadmap.precedents.iter().flat_map(|state| &state.choices);
+    choices.any(|choice| choice.decision == decision && choice.choice.contains(&option))
 }
 
 /// The options of a choice by their labels: "Waivers on application".

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use self::page::{Part, parts};
-use self::table::{Row, rows};
+use self::table::{Row, first_seen, rows};
 use super::keymap::Context;
 use super::model::Screen;
 use crate::plan::compare::{Column, Comparison, Own, told};
@@ -58,6 +58,8 @@ pub struct StatesScreen {
     pub row: usize,
     /// The marked column of it, from 0.
     pub column: usize,
+    /// The first column seen beside one's own.
+    first: usize,
     folded: BTreeSet<StageIx>,
     jump: Option<DecisionIx>,
 }
@@ -88,6 +90,7 @@ impl StatesScreen {
             item: 0,
             row: 0,
             column: 0,
+            first: 0,
             folded: BTreeSet::new(),
             jump: None,
         })
@@ -165,12 +168,21 @@ impl StatesScreen {
         self.mark(if forward { at.saturating_add(by).min(last) } else { at.saturating_sub(by) });
     }
 
-    /// Marks a line of what has the keys now.
+    /// Sees to it that what is marked is there: another walk may be open than before, or none.
+    pub fn settle(&mut self, walk: Option<&Walk>) {
+        let columns = self.roadmap.precedents.len() + usize::from(walk.is_some());
+        self.column = self.column.min(columns.saturating_sub(1));
+        let rows = rows(&self.comparison(walk), &self.folded).len();
+        self.row = self.row.min(rows.saturating_sub(1));
+    }
+
+    /// Marks a line of what has the keys now, or the last one where there are not so many.
     pub fn mark(&mut self, at: usize) {
         match (self.view, self.side) {
             (View::Table, _) => self.row = at,
-            (View::Pages, Side::Page) => self.item = at,
+            (View::Pages, Side::Page) => self.item = at.min(self.parts().len().saturating_sub(1)),
             (View::Pages, Side::List) => {
+                let at = at.min(self.roadmap.precedents.len().saturating_sub(1));
                 if at != self.state.ix() {
                     self.item = 0;
                 }
@@ -179,23 +191,25 @@ impl StatesScreen {
         }
     }
 
-    /// Moves to the other side, or to the next column.
-    pub fn sideways(&mut self, walk: Option<&Walk>, right: bool) {
+    /// Moves to the other side, or to the next column in a window of so many columns.
+    pub fn sideways(&mut self, walk: Option<&Walk>, right: bool, window: u16) {
         match self.view {
             View::Pages => self.side = if right { Side::Page } else { Side::List },
             View::Table => {
                 let last = (self.roadmap.precedents.len() + usize::from(walk.is_some())).saturating_sub(1);
                 self.column = if right { (self.column + 1).min(last) } else { self.column.saturating_sub(1) };
+                self.first = first_seen(self.first, self.column, usize::from(walk.is_some()), window);
             }
         }
     }
 
     /// Shows the states side by side, or one by one again; the mark stays on the same state.
-    pub fn toggle(&mut self, walk: Option<&Walk>) {
+    pub fn toggle(&mut self, walk: Option<&Walk>, window: u16) {
         match self.view {
             View::Pages => {
                 self.view = View::Table;
                 self.column = self.state.ix() + usize::from(walk.is_some());
+                self.first = first_seen(self.first, self.column, usize::from(walk.is_some()), window);
                 let decision = match self.part() {
                     Some(Part::Choice(at)) => Some(self.roadmap[self.state].choices[at].decision),
                     _ => None,
@@ -217,13 +231,19 @@ impl StatesScreen {
 
     /// Folds all stages, or unfolds them.
     pub fn fold_all(&mut self, walk: Option<&Walk>) {
+        let stage = match self.marked_row(walk) {
+            Some(Row::Stage(stage)) => Some(stage),
+            Some(Row::Decision(at)) => Some(self.roadmap[at].stage),
+            None => None,
+        };
         self.folded = if self.folded.is_empty() {
             self.comparison(walk).stages.iter().map(|(stage, _)| *stage).collect()
         } else {
             BTreeSet::new()
         };
-        let last = rows(&self.comparison(walk), &self.folded).len().saturating_sub(1);
-        self.row = self.row.min(last);
+        let here = stage.map(Row::Stage);
+        let rows = rows(&self.comparison(walk), &self.folded);
+        self.row = rows.iter().position(|row| Some(*row) == here).unwrap_or(0);
     }
 
     /// Whether a stage is folded.

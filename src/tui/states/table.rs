@@ -50,24 +50,44 @@ struct Grid {
 }
 
 impl Grid {
-    fn new(comparison: &Comparison<'_>, column: usize, width: usize) -> Self {
-        let label = if width < 80 { 20 } else { 27 };
+    fn new(comparison: &Comparison<'_>, first: usize, column: usize, width: usize) -> Self {
+        let label = label_width(width);
         let own = comparison.own.len();
         let all = comparison.columns().len();
-        let fit = (width.saturating_sub(label) / CELL).clamp(1, all.max(1));
+        let fit = fit(width).min(all.max(1));
         let cell = (width.saturating_sub(label) / fit).min(26);
-        // One's own column stays; the others move past it.
-        let moving = fit.saturating_sub(own).max(1);
-        let shown = window(all - own, column.saturating_sub(own), moving);
-        let beyond = (shown.start, (all - own) - shown.end);
+        // One's own column stays, where there is room beside it; the others move past it.
         let pinned = if fit > own { own } else { 0 };
-        let seen = if column < own && pinned == 0 {
-            vec![column]
+        let moving = fit - pinned;
+        let shown = if column < pinned {
+            first.clamp(pinned, (all - moving).max(pinned))
         } else {
-            (0..pinned).chain(shown.map(|at| at + own)).collect()
+            follow(first.max(pinned), column, moving).min(all - moving)
         };
-        Self { label, cell, seen, beyond }
+        let seen = (0..pinned).chain(shown..shown + moving).collect();
+        Self { label, cell, seen, beyond: (shown - pinned, all - shown - moving) }
     }
+}
+
+fn label_width(width: usize) -> usize {
+    if width < 80 { 20 } else { 27 }
+}
+
+/// How many columns fit into a width.
+fn fit(width: usize) -> usize {
+    (width.saturating_sub(label_width(width)) / CELL).max(1)
+}
+
+/// The first column seen, moved no more than needed so that a column is among so many.
+fn follow(first: usize, column: usize, seen: usize) -> usize {
+    first.clamp((column + 1).saturating_sub(seen), column)
+}
+
+/// The first column seen in a window of so many columns, when another one is marked.
+pub(super) fn first_seen(first: usize, column: usize, own: usize, window: u16) -> usize {
+    let fit = fit(usize::from(window.saturating_sub(2)));
+    let pinned = if fit > own { own } else { 0 };
+    if column < pinned { first } else { follow(first, column, fit - pinned) }
 }
 
 /// Draws the comparison.
@@ -81,7 +101,7 @@ pub(super) fn draw(
 ) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let comparison = screen.comparison(walk);
-    let grid = Grid::new(&comparison, screen.column, usize::from(area.width));
+    let grid = Grid::new(&comparison, screen.first, screen.column, usize::from(area.width));
     let about = match area.height {
         0..16 => 4,
         16..24 => 6,
@@ -197,7 +217,8 @@ fn stage_line(
     let marked = at == screen.row;
     let style = if marked { theme.cursor() } else { theme.strong() };
     let count = comparison.stages.iter().find(|(this, _)| *this == stage).map_or(0, |(_, rows)| rows.len());
-    let count = if folded { format!("  {count} decisions") } else { String::new() };
+    let things = if count == 1 { "decision" } else { "decisions" };
+    let count = if folded { format!("  {count} {things}") } else { String::new() };
     Line::from(vec![
         Span::styled(if marked { "▸" } else { " " }, theme.cursor()),
         Span::styled(if folded { "▸ " } else { "▾ " }, theme.quiet()),

@@ -57,6 +57,8 @@ pub(super) fn show(model: &mut Model, roadmap: Arc<Roadmap>) {
             states.from = from;
         }
         states.forget_jump();
+        let walk = model.session.as_ref().map(|session| &session.walk);
+        states.settle(walk.filter(|walk| walk.roadmap().sha256 == states.roadmap.sha256));
         model.screen = Screen::States;
     }
 }
@@ -75,6 +77,7 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
     if action == Action::Choose {
         return choose(model);
     }
+    let window = model.size.0;
     let Model { states: Some(states), session, .. } = model else { return };
     let walk = session.as_ref().map(|session| &session.walk);
     let walk = walk.filter(|walk| walk.roadmap().sha256 == states.roadmap.sha256);
@@ -82,9 +85,9 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         Action::Up | Action::Down => states.step(walk, action == Action::Down, Far::Line),
         Action::PageUp | Action::PageDown => states.step(walk, action == Action::PageDown, Far::Page),
         Action::Top | Action::Bottom => states.step(walk, action == Action::Bottom, Far::End),
-        Action::Left | Action::Right => states.sideways(walk, action == Action::Right),
-        Action::Switch => states.sideways(walk, states.side == Side::List),
-        Action::Compare => states.toggle(walk),
+        Action::Left | Action::Right => states.sideways(walk, action == Action::Right, window),
+        Action::Switch => states.sideways(walk, states.side == Side::List, window),
+        Action::Compare => states.toggle(walk, window),
         Action::FoldLevel => states.fold_all(walk),
         Action::Back if states.back() => {}
         Action::Back | Action::States => back(model, fx),
@@ -169,7 +172,7 @@ pub(super) fn click(model: &mut Model, target: Target) -> bool {
         Target::Told(at) => {
             let same = states.side == Side::Page && states.item == at;
             states.side = Side::Page;
-            states.item = at;
+            states.mark(at);
             same
         }
         _ => false,

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Row, WalkScreen, cited_here};
+use crate::plan::compare::told;
 use crate::roadmap::wording::cite_numbers;
 use crate::roadmap::{Choosable, Fit, OptionIx, Roadmap, Seen, SourceIx, Text};
 use crate::tui::keymap::Context;
@@ -93,7 +94,8 @@ fn of_option(
         out.push(rule(head, width, theme));
         preview(out, screen, width, theme);
     }
-    seen(out, roadmap, this, width, theme);
+    let is_chosen = told::is_chosen(roadmap, screen.decision, option);
+    seen(out, roadmap, this, is_chosen, width, theme);
     if let Some(text) = who::in_brief(roadmap, screen.decision, option) {
         let text = format!("{text} w tells more.");
         out.extend(labelled("states", LABEL, theme.quiet(), &text, theme.text(), width));
@@ -148,9 +150,17 @@ fn sign_is_all(topic: Topic) -> bool {
     topic.sign().is_empty()
 }
 
-fn seen(out: &mut Vec<Line<'static>>, roadmap: &Roadmap, this: &Choosable, width: usize, theme: Theme) {
+/// Where an option was tried; `is_chosen`: whether one of the states told of chose it, too.
+fn seen(
+    out: &mut Vec<Line<'static>>,
+    roadmap: &Roadmap,
+    this: &Choosable,
+    is_chosen: bool,
+    width: usize,
+    theme: Theme,
+) {
     let Some(seen) = &this.seen_in else { return };
-    if seen.is_empty() {
+    if seen.is_empty() && !is_chosen {
         out.extend(labelled("seen in", LABEL, theme.quiet(), "No example found.", theme.quiet(), width));
     }
     for (at, example) in seen.iter().enumerate() {
