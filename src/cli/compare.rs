@@ -195,6 +195,9 @@ fn roadmap(shell: &mut Shell, args: &Args, own: &[Chosen]) -> Result<Arc<Roadmap
             }
             match with_states.as_slice() {
                 [only] => Arc::clone(only),
+                [] => bail!(
+                    "no roadmap that is built in tells of states\n  Name one of your own that does with --roadmap."
+                ),
                 _ => bail!(
                     "nothing says of which roadmap\n  Name one with --roadmap; `waypost roadmaps` lists them."
                 ),

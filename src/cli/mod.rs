@@ -36,6 +36,8 @@ Examples:
   waypost walk --plain                      go on with the latest walk, line by line
   waypost plan cabinet-retreat              write cabinet-retreat.plan.json
   waypost plan --answers answers.json -o -  print the plan of an answers file
+  waypost compare cabinet-retreat --precedents
+                                            set it beside what real states decided
   waypost verify cabinet-retreat.plan.json  ask whether the plan is what its walk says
   waypost check my-roadmap                  look for faults in a roadmap of your own";
 

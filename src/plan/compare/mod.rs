@@ -10,8 +10,43 @@ pub use likeness::{Agreement, Likeness, Own, agreement, likeness, most_alike_fir
 
 use crate::roadmap::{DecisionIx, Fit, OptionIx, PrecedentChoice, PrecedentIx, Roadmap, StageIx};
 
-/// What the signs in the cells mean; the first only where there is something of one's own to compare with.
-pub const LEGEND: [(&str, &str); 4] = [("=", "as yours"), ("~", "near"), ("†", "ended"), ("!", "disputed")];
+/// What a sign in a cell tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// The first walk or plan chose it, too.
+    Alike,
+    /// It is only something near.
+    Near,
+    /// It has ended.
+    Ended,
+    /// Sources disagree.
+    Disputed,
+}
+
+impl Mark {
+    /// All of them, in the order in which they stand.
+    pub const ALL: [Self; 4] = [Self::Alike, Self::Near, Self::Ended, Self::Disputed];
+
+    /// Its sign.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Alike => "=",
+            Self::Near => "~",
+            Self::Ended => "†",
+            Self::Disputed => "!",
+        }
+    }
+
+    /// What it means, in a word or two.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Alike => "as yours",
+            Self::Near => "near",
+            Self::Ended => "ended",
+            Self::Disputed => "disputed",
+        }
+    }
+}
 
 /// A column of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,23 +75,20 @@ pub struct Comparison<'a> {
 pub struct Bit {
     /// Its short name.
     pub name: String,
-    /// Whether it was also chosen by the first walk or plan.
-    pub alike: bool,
-    /// Whether it is only something near.
-    pub near: bool,
-    /// Whether it has ended.
-    pub ended: bool,
-    /// Whether sources disagree.
-    pub disputed: bool,
+    /// What marks it, in the order of [`Mark::ALL`].
+    pub marks: Vec<Mark>,
 }
 
 impl Bit {
     /// Its signs and its name: "=~ waivers". The signs stand first, so that a narrow column never cuts them off.
     pub fn words(&self) -> String {
-        let holds = [self.alike, self.near, self.ended, self.disputed];
-        let signs: String =
-            LEGEND.iter().zip(holds).filter(|(_, holds)| *holds).map(|((sign, _), _)| *sign).collect();
+        let signs: String = self.marks.iter().map(|mark| mark.sign()).collect();
         if signs.is_empty() { self.name.clone() } else { format!("{signs} {}", self.name) }
+    }
+
+    /// Whether it has a mark.
+    pub fn has(&self, mark: Mark) -> bool {
+        self.marks.contains(&mark)
     }
 }
 
@@ -103,27 +135,28 @@ impl<'a> Comparison<'a> {
     pub fn cell(&self, decision: DecisionIx, column: &Column) -> Vec<Bit> {
         let short = |option: OptionIx| self.roadmap.option(decision, option).short.clone();
         let mine = self.own.first().and_then(|(_, own)| own.at(decision)).unwrap_or(&[]);
+        let bit = |option: OptionIx, marks: [(Mark, bool); 4]| Bit {
+            name: short(option),
+            marks: marks.into_iter().filter(|(_, holds)| *holds).map(|(mark, _)| mark).collect(),
+        };
         match column {
             Column::Own(at) => {
                 let own = self.own[*at].1.at(decision).unwrap_or(&[]);
                 // The first is what the others are compared with; that it is as itself need not be said.
-                let bit = |option: &OptionIx| Bit {
-                    name: short(*option),
-                    alike: *at > 0 && mine.contains(option),
-                    near: false,
-                    ended: false,
-                    disputed: false,
-                };
-                own.iter().map(bit).collect()
+                let alike = |option: &OptionIx| (Mark::Alike, *at > 0 && mine.contains(option));
+                let none = (Mark::Near, false);
+                own.iter().map(|option| bit(*option, [alike(option), none, none, none])).collect()
             }
             Column::State(state) => {
                 let bits = self.choices(decision, *state).flat_map(|choice| {
-                    choice.choice.iter().map(|option| Bit {
-                        name: short(*option),
-                        alike: mine.contains(option),
-                        near: choice.fit == Some(Fit::Near),
-                        ended: told::has_ended(choice),
-                        disputed: choice.disputed.is_some(),
+                    choice.choice.iter().map(|option| {
+                        let marks = [
+                            (Mark::Alike, mine.contains(option)),
+                            (Mark::Near, choice.fit == Some(Fit::Near)),
+                            (Mark::Ended, told::has_ended(choice)),
+                            (Mark::Disputed, choice.disputed.is_some()),
+                        ];
+                        bit(*option, marks)
                     })
                 });
                 bits.collect()
@@ -137,13 +170,7 @@ impl<'a> Comparison<'a> {
         let rows = self.stages.iter().flat_map(|(_, rows)| rows);
         let bits: Vec<Bit> =
             rows.flat_map(|row| columns.iter().flat_map(|column| self.cell(*row, column))).collect();
-        let stands = [
-            bits.iter().any(|bit| bit.alike),
-            bits.iter().any(|bit| bit.near),
-            bits.iter().any(|bit| bit.ended),
-            bits.iter().any(|bit| bit.disputed),
-        ];
-        let used = LEGEND.iter().zip(stands).filter(|(_, stands)| *stands);
-        used.map(|((sign, words), _)| format!("{sign} {words}")).collect::<Vec<_>>().join("  ")
+        let used = Mark::ALL.into_iter().filter(|mark| bits.iter().any(|bit| bit.has(*mark)));
+        used.map(|mark| format!("{} {}", mark.sign(), mark.words())).collect::<Vec<_>>().join("  ")
     }
 }

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{StatesScreen, column_at};
-use crate::plan::compare::{Column, Comparison, told};
+use crate::plan::compare::{Column, Comparison, Mark, told};
 use crate::roadmap::{DecisionIx, StageIx};
 use crate::tui::text::{columns, cut, labelled, paragraph};
 use crate::tui::theme::Theme;
@@ -277,7 +277,7 @@ fn cell(
     let mut lines: Vec<(String, Style)> = bits
         .iter()
         .map(|bit| {
-            let style = match (bit.alike, bit.ended || bit.disputed) {
+            let style = match (bit.has(Mark::Alike), bit.has(Mark::Ended) || bit.has(Mark::Disputed)) {
                 (_, true) => theme.wait(),
                 (true, false) => theme.accent(),
                 (false, false) => theme.text(),

@@ -22,13 +22,16 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         Action::Top => *cursor = 0,
         Action::Bottom => *cursor = last,
         Action::Choose if session.plan.state().is_some() => {
-            let state = session.plan.state();
-            state.into_iter().for_each(|state| states::show_state(model, state, None, fx));
+            if let Some(state) = session.plan.state() {
+                states::show_state(model, state, None, fx);
+            }
         }
         Action::Choose => match session.plan.jump(&session.walk) {
             Some(at) => {
                 walk::go(session, at, &now);
-                model.states.as_mut().into_iter().for_each(crate::tui::states::StatesScreen::forget_jump);
+                if let Some(states) = &mut model.states {
+                    states.forget_jump();
+                }
                 model.screen = Screen::Walk;
                 model.tell("This decision put the line into the plan. Esc or p leads back to it.");
             }
