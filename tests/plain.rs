@@ -498,7 +498,7 @@ fn states_tells_who_chose_what_here_and_agrees() {
         between(&ran, "Who chose", "Type sources"),
         "\
 Who chose what at Spot. An example shows what was tried, not that it worked.
-  Omaha: City park (2019 to 2021, something near, ended 2021, disputed, as you chose).
+  Omaha: City park (2019 to 2021, something near, ended 2021, disputed, as yours).
      A day in the park. [2]
      Ended 2021: It stopped. [2]
      Disputed: Others say: It rained. [1]

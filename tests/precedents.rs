@@ -65,6 +65,23 @@ fn a_precedent_is_compared_on_choices_in_part_and_with_its_marks() {
 }
 
 #[test]
+fn what_can_be_chosen_together_is_compared_together() {
+    let far = json!({"id": "far", "label": "Far", "as_of": 2025, "choices": [
+        {"decision": "goals", "choice": ["y"], "year": 2015, "sources": ["s1"]},
+        {"decision": "goals", "choice": ["x"], "year": 2017, "sources": ["s2"]}
+    ]});
+    let mut walk = start(&kit_with(json!([]), json!([]), json!([far])));
+    answer(&mut walk, "goals", json!(["y"]));
+    let alone = &plan(&walk).precedents[0];
+    assert_eq!((alone.same, alone.partly, alone.compared), (0, 1, 1));
+    assert_eq!((alone.alike.len(), alone.differs.len()), (0, 2));
+    answer(&mut walk, "goals", json!(["x", "y"]));
+    let both = &plan(&walk).precedents[0];
+    assert_eq!((both.same, both.partly, both.compared), (1, 0, 1));
+    assert_eq!((both.alike.len(), both.differs.len()), (2, 0));
+}
+
+#[test]
 fn the_most_alike_come_first_and_those_with_little_to_compare_last() {
     let state = |id: &str, choices: &[(&str, &str)]| {
         let choices: Vec<Value> = choices

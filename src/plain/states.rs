@@ -4,9 +4,10 @@ use super::names::{self, Fit, nearest};
 use super::parse::full_stop;
 use super::session::{Flow, Session, Talk};
 use super::show;
+use crate::plan::compare::likeness::agreement_words;
 use crate::plan::compare::told::{self, EXAMPLE, NO_EQUITY};
-use crate::plan::compare::{Agreement, Likeness, Own, agreement, likeness, most_alike_first, verdict};
-use crate::roadmap::{DecisionIx, PrecedentChoice, PrecedentIx, Roadmap, SourceIx};
+use crate::plan::compare::{Likeness, Own, likeness, most_alike_first, verdict};
+use crate::roadmap::{Choice, DecisionIx, OptionIx, PrecedentChoice, PrecedentIx, Roadmap, SourceIx};
 use crate::walk::Walk;
 
 impl Session<'_> {
@@ -80,8 +81,8 @@ fn here(walk: &Walk, at: DecisionIx) -> Vec<String> {
     let mut lines = Vec::new();
     for state in roadmap.precedent_ixs() {
         for choice in roadmap[state].choices.iter().filter(|choice| choice.decision == at) {
-            let agrees = ours.map(|ours| agreement(ours.options(), &choice.choice));
-            lines.extend(choice_lines(roadmap, &roadmap[state].label, choice, agrees.as_ref()));
+            let ours = ours.map(Choice::options);
+            lines.extend(choice_lines(roadmap, &roadmap[state].label, choice, ours));
         }
     }
     let label = &roadmap[at].label;
@@ -147,8 +148,8 @@ fn one(walk: &Walk, at: PrecedentIx) -> Vec<String> {
     let section = |title: &str, choices: Vec<&PrecedentChoice>| {
         let mut lines = Vec::new();
         for choice in choices {
-            let agrees = own.at(choice.decision).map(|ours| agreement(ours, &choice.choice));
-            lines.extend(choice_lines(roadmap, &roadmap[choice.decision].label, choice, agrees.as_ref()));
+            let ours = own.at(choice.decision);
+            lines.extend(choice_lines(roadmap, &roadmap[choice.decision].label, choice, ours));
         }
         if !lines.is_empty() {
             lines.insert(0, format!("{title}:"));
@@ -173,14 +174,11 @@ fn choice_lines(
     roadmap: &Roadmap,
     name: &str,
     choice: &PrecedentChoice,
-    agrees: Option<&Agreement>,
+    ours: Option<&[OptionIx]>,
 ) -> Vec<String> {
     let mut marks = told::marks(choice);
-    match agrees {
-        Some(Agreement::Same) => marks.push("as you chose".to_owned()),
-        Some(Agreement::Partly(_)) => marks.push("partly as you chose".to_owned()),
-        _ => {}
-    }
+    let agrees = ours.and_then(|ours| agreement_words(ours, &choice.choice));
+    marks.extend(agrees.map(str::to_owned));
     let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
     let chosen = told::chosen(roadmap, choice);
     let mut lines = vec![format!("  {name}: {}", full_stop(&format!("{chosen}{marks}")))];

@@ -1,11 +1,11 @@
 //! Precedents beside the plan: on how many decisions a real state chose the same, and where it chose differently.
 
 use super::compare::Own;
-use super::compare::likeness::{Agreement, agreement, decided, likeness};
+use super::compare::likeness::{Agreement, agreement, decided, likeness, overall};
 use super::draft::Draft;
 use super::format::{ComparedLine, PrecedentLine};
 use crate::roadmap::wording::choice_words;
-use crate::roadmap::{About, Choice, DecisionIx, OptionIx, Precedent, PrecedentChoice, PrecedentIx};
+use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx, Precedent, PrecedentChoice, PrecedentIx};
 
 impl Draft<'_> {
     /// The precedents that share at least one decision with the plan.
@@ -41,19 +41,18 @@ impl Draft<'_> {
         if self.roadmap[at].about != About::Choice {
             return;
         }
-        let theirs: Vec<_> = precedent
-            .choices
-            .iter()
-            .filter(|choice| choice.decision == at)
-            .map(|choice| (choice, agreement(ours.options(), &choice.choice)))
-            .collect();
-        let alike = theirs.iter().any(|(_, agreement)| *agreement == Agreement::Same);
-        for (choice, agreement) in theirs {
-            match agreement {
-                Agreement::Same => line.alike.push(self.compared(at, ours, choice, &[])),
-                // The choice that is alike says enough of this decision.
+        let alike = overall(self.roadmap, ours.options(), precedent, at) == Agreement::Same;
+        let together = matches!(self.roadmap[at].kind, Kind::Many { .. } | Kind::Rank { .. });
+        for choice in precedent.choices.iter().filter(|choice| choice.decision == at) {
+            match agreement(ours.options(), &choice.choice) {
+                // Of several choices over the years, only the one that is alike says something here.
+                Agreement::Same | Agreement::Partly(_) if alike && together => {
+                    line.alike.push(self.compared(at, ours, choice, &[]));
+                }
+                Agreement::Same if alike => line.alike.push(self.compared(at, ours, choice, &[])),
                 _ if alike => {}
                 Agreement::Partly(both) => line.differs.push(self.compared(at, ours, choice, &both)),
+                Agreement::Same => line.differs.push(self.compared(at, ours, choice, &choice.choice)),
                 Agreement::Different => line.differs.push(self.compared(at, ours, choice, &[])),
             }
         }

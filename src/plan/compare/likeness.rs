@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::roadmap::{About, DecisionIx, OptionIx, Precedent, PrecedentIx, Roadmap};
+use crate::roadmap::{About, DecisionIx, Kind, OptionIx, Precedent, PrecedentIx, Roadmap};
 use crate::walk::Walk;
 
 /// With fewer comparable decisions nothing is said about which state is most alike.
@@ -100,7 +100,7 @@ pub fn likeness(roadmap: &Roadmap, own: &Own, precedent: PrecedentIx) -> Likenes
         }
         let Some(ours) = own.at(decision) else { continue };
         found.compared += 1;
-        match best(ours, &roadmap[precedent], decision) {
+        match overall(roadmap, ours, &roadmap[precedent], decision) {
             Agreement::Same => found.same += 1,
             Agreement::Partly(_) => found.partly += 1,
             Agreement::Different => {}
@@ -109,9 +109,16 @@ pub fn likeness(roadmap: &Roadmap, own: &Own, precedent: PrecedentIx) -> Likenes
     found
 }
 
-/// The best agreement of all that a state chose at a decision, over the years.
-fn best(ours: &[OptionIx], precedent: &Precedent, decision: DecisionIx) -> Agreement {
-    let there = precedent.choices.iter().filter(|choice| choice.decision == decision);
+/// How all that a state chose at a decision agrees. Where several options can be chosen together, what it chose over the
+/// years is taken together; else the choice that agrees best counts.
+pub fn overall(roadmap: &Roadmap, ours: &[OptionIx], state: &Precedent, decision: DecisionIx) -> Agreement {
+    let there = state.choices.iter().filter(|choice| choice.decision == decision);
+    if matches!(roadmap[decision].kind, Kind::Many { .. } | Kind::Rank { .. }) {
+        let mut all: Vec<OptionIx> = there.flat_map(|choice| choice.choice.iter().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        return agreement(ours, &all);
+    }
     let all = there.map(|choice| agreement(ours, &choice.choice));
     let rank = |agreement: &Agreement| match agreement {
         Agreement::Same => 2,
@@ -119,6 +126,16 @@ fn best(ours: &[OptionIx], precedent: &Precedent, decision: DecisionIx) -> Agree
         Agreement::Different => 0,
     };
     all.max_by_key(rank).unwrap_or(Agreement::Different)
+}
+
+/// How one choice agrees with one's own, in a word or two; `None` where they have nothing in common.
+pub fn agreement_words(ours: &[OptionIx], theirs: &[OptionIx]) -> Option<&'static str> {
+    match agreement(ours, theirs) {
+        Agreement::Same => Some("as yours"),
+        Agreement::Partly(both) if both.len() == theirs.len() => Some("among yours"),
+        Agreement::Partly(_) => Some("partly as yours"),
+        Agreement::Different => None,
+    }
 }
 
 /// The decisions at which a state chose something, each once, in document order.
@@ -177,6 +194,15 @@ mod tests {
     fn the_same_options_agree_in_any_order() {
         assert_eq!(agreement(&options(&[0, 2]), &options(&[2, 0])), Agreement::Same);
         assert_eq!(agreement(&options(&[0]), &options(&[1])), Agreement::Different);
+    }
+
+    #[test]
+    fn what_a_state_chose_among_more_of_ones_own_is_said_so() {
+        let words = |ours: &[usize], theirs: &[usize]| agreement_words(&options(ours), &options(theirs));
+        assert_eq!(words(&[0, 1], &[1, 0]), Some("as yours"));
+        assert_eq!(words(&[0, 1], &[1]), Some("among yours"));
+        assert_eq!(words(&[0, 1], &[1, 2]), Some("partly as yours"));
+        assert_eq!(words(&[0, 1], &[2]), None);
     }
 
     #[test]

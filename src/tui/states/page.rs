@@ -4,7 +4,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::StatesScreen;
-use crate::plan::compare::{Agreement, Own, agreement, likeness, told};
+use crate::plan::compare::likeness::agreement_words;
+use crate::plan::compare::{Own, likeness, told};
 use crate::roadmap::{PrecedentChoice, PrecedentIx, Roadmap};
 use crate::tui::text::{between, columns, labelled, paragraph};
 use crate::tui::theme::Theme;
@@ -166,12 +167,8 @@ fn choice_lines(
 ) -> Vec<Line<'static>> {
     let room = width.saturating_sub(2);
     let label = &roadmap[choice.decision].label;
-    let agrees = own.and_then(|own| own.at(choice.decision)).map(|ours| agreement(ours, &choice.choice));
-    let agrees = match agrees {
-        Some(Agreement::Same) => Some("as yours"),
-        Some(Agreement::Partly(_)) => Some("partly as yours"),
-        _ => None,
-    };
+    let ours = own.and_then(|own| own.at(choice.decision));
+    let agrees = ours.and_then(|ours| agreement_words(ours, &choice.choice));
     let marks: Vec<String> = agrees.map(str::to_owned).into_iter().chain(told::marks(choice)).collect();
     let warns = told::has_ended(choice) || choice.disputed.is_some();
     let right = if warns { theme.wait() } else { theme.quiet() };

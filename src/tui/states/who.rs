@@ -1,5 +1,6 @@
 //! Who chose what at a decision: in a line beside an option, and all of it to look up.
 
+use crate::plan::compare::likeness::agreement_words;
 use crate::plan::compare::{Agreement, agreement, told};
 use crate::roadmap::wording::choice_words;
 use crate::roadmap::{DecisionIx, Fit, OptionIx, PrecedentChoice, PrecedentIx, Roadmap};
@@ -84,11 +85,8 @@ pub fn look(walk: &Walk, decision: DecisionIx) -> Option<Look> {
         let head = format!("{}: {}", roadmap[state].label, told::chosen(roadmap, choice));
         let mut entry = Entry::leading(head, state, at);
         let mut marks = told::marks(choice);
-        match agrees(choice) {
-            Some(Agreement::Same) => marks.insert(0, "as you chose".to_owned()),
-            Some(Agreement::Partly(_)) => marks.insert(0, "partly as you chose".to_owned()),
-            _ => {}
-        }
+        let agrees = ours.as_ref().and_then(|ours| agreement_words(ours, &choice.choice));
+        marks.splice(0..0, agrees.map(str::to_owned));
         if !marks.is_empty() {
             entry = entry.with("", marks.join(" · "));
         }
