@@ -4,7 +4,7 @@ use schemars::{SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
 
 use crate::check::Report;
-use crate::plan::Plan;
+use crate::plan::{Plan, compare};
 use crate::roadmap::format;
 use crate::walk::answers::RawAnswers;
 use crate::walk::{Entry, Header};
@@ -17,6 +17,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("waypost-answers-1.schema.json", schema_for!(RawAnswers).to_value()),
         ("waypost-walk-1.schema.json", walk_line()),
         ("waypost-plan-1.schema.json", schema_for!(Plan).to_value()),
+        ("waypost-comparison-1.schema.json", schema_for!(compare::file::File).to_value()),
         ("waypost-check-1.schema.json", schema_for!(Report).to_value()),
     ]
 }

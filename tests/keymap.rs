@@ -68,6 +68,16 @@ fn arrows_enter_escape_and_ctrl_c_mean_something_everywhere_they_should() {
     }
 }
 
+/// A roadmap that tells of states.
+fn with_states() -> std::sync::Arc<waypost::roadmap::Roadmap> {
+    let mut roadmap: serde_json::Value = serde_json::from_str(include_str!("screens/roadmap.json")).unwrap();
+    let more: serde_json::Value = serde_json::from_str(include_str!("screens/precedents.json")).unwrap();
+    for (key, value) in more.as_object().unwrap() {
+        roadmap[key] = value.clone();
+    }
+    std::sync::Arc::new(waypost::roadmap::load_str("roadmap.json", &roadmap.to_string()).unwrap())
+}
+
 /// The screens in every context, by keys.
 fn everywhere() -> Vec<(Context, drive::Screen)> {
     let to = [
@@ -89,6 +99,16 @@ fn everywhere() -> Vec<(Context, drive::Screen)> {
             (context, screen)
         })
         .collect();
+    for (context, keys) in [
+        (Context::States, "S"),
+        (Context::States, "S Enter"),
+        (Context::Comparison, "S c"),
+        (Context::States, "Enter S"),
+    ] {
+        let mut screen = drive::Screen::on(with_states(), 200, 60);
+        screen.keys(keys);
+        screens.push((context, screen));
+    }
     let mut dialog = drive::Screen::new(200, 60);
     dialog.keys("Enter");
     dialog.send(waypost::tui::Message::PlanInTheWay("/tmp/plan.json".into()));

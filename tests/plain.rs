@@ -463,3 +463,82 @@ fn a_closed_output_ends_quietly() {
         assert_eq!(desk.saved.len(), walk.entries().len(), "{room}");
     }
 }
+
+/// The picnic with two states.
+fn picnic_with_states() -> Arc<Roadmap> {
+    let mut roadmap: serde_json::Value = serde_json::from_str(include_str!("plain/roadmap.json")).unwrap();
+    roadmap["equity_decisions"] = serde_json::json!(["aims"]);
+    roadmap["precedents"] = serde_json::json!([
+        {"id": "omaha", "label": "Omaha", "as_of": 2024, "choices": [
+            {"decision": "spot", "choice": ["park"], "year": 2019, "until": 2021, "fit": "near", "what": "A day in the park.",
+             "sources": ["map"], "disputed": {"what": "It rained.", "sources": ["almanac"]},
+             "ended": {"year": 2021, "what": "It stopped.", "sources": ["map"]}},
+            {"decision": "dishes", "choice": ["bread", "cake"], "sources": ["almanac"]}],
+         "story": [{"year": 2020, "what": "It grew.", "sources": ["map"]}, {"year": 2019, "what": "It began.", "sources": ["almanac"]}]},
+        {"id": "new-bern", "label": "New Bern", "as_of": 2012, "choices": [
+            {"decision": "spot", "choice": ["lake"], "sources": ["map"]},
+            {"decision": "aims", "choice": ["fun"], "what": "Nobody pays.", "sources": ["map"]}]}
+    ]);
+    Arc::new(load_str("roadmap.json", &roadmap.to_string()).unwrap())
+}
+
+fn play_with_states(script: &str) -> Ran {
+    run_on(fresh(&picnic_with_states()), TestDesk::default(), script, ECHO)
+}
+
+#[test]
+fn states_tells_who_chose_what_here_and_agrees() {
+    let ran = play_with_states("1\nyes\nback\nstates\nsources\n");
+    assert!(
+        ran.text.contains("2 states are known to have chosen here. Type states to see what."),
+        "{}",
+        ran.text
+    );
+    assert_eq!(
+        between(&ran, "Who chose", "Type sources"),
+        "\
+Who chose what at Spot. An example shows what was tried, not that it worked.
+  Omaha: City park (2019 to 2021, something near, ended 2021, disputed, as yours).
+     A day in the park. [2]
+     Ended 2021: It stopped. [2]
+     Disputed: Others say: It rained. [1]
+  New Bern: Lake shore.
+     Sources: [2]"
+    );
+    assert!(ran.text.contains("https://example.org/almanac"), "{}", ran.text);
+}
+
+#[test]
+fn a_state_is_told_by_its_story_its_equity_and_its_choices() {
+    let ran = play_with_states("states oma\nstates new bern\nstates bern x\nstates all\nsources omaha\n");
+    let omaha = between(&ran, "Omaha, as of 2024", "Type sources omaha");
+    let place = |part: &str| omaha.find(part).unwrap_or_else(|| panic!("no {part} in\n{omaha}"));
+    assert!(place("2019: It began. [1]") < place("2020: It grew. [2]"), "{omaha}");
+    assert!(place("No sourced equity commitment found.") < place("Place:"), "{omaha}");
+    let bern = between(&ran, "New Bern, as of 2012", "Type sources new-bern");
+    assert!(bern.contains("Equity commitment:\n  Aims: Fun.\n     Nobody pays. [2]"), "{bern}");
+    assert!(ran.text.contains("No state is called \"bern x\"."), "{}", ran.text);
+    assert!(ran.text.contains("  New Bern, as of 2012: 2 choices."), "{}", ran.text);
+}
+
+#[test]
+fn the_plan_tells_how_alike_the_states_are() {
+    let ran = play_with_states("2\nyes\nplan\n");
+    let states = between(&ran, "What real states decided", "Your choice");
+    assert!(
+        states.contains("What real states decided: 2.\n  Too few decisions can be compared yet"),
+        "{states}"
+    );
+    assert!(
+        states.contains("  New Bern, as of 2012: 1 of 1 comparable decision.\n    Alike, Spot: Lake shore."),
+        "{states}"
+    );
+    assert!(states.contains("    Otherwise, Spot: City park (2019 to 2021, something near, ended 2021, disputed); you: Lake shore.\n       A day in the park. [2]"), "{states}");
+}
+
+#[test]
+fn a_roadmap_without_states_says_so() {
+    let ran = play("states\n");
+    assert!(ran.text.contains("This roadmap tells of no states."), "{}", ran.text);
+    assert!(!ran.text.contains("known to have chosen here"), "{}", ran.text);
+}

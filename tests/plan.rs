@@ -344,25 +344,6 @@ fn a_start_that_is_no_day_or_at_the_end_of_time_breaks_nothing() {
 }
 
 #[test]
-fn precedents_count_what_is_the_same_and_list_what_differs() {
-    let choice = |decision: &str, options: Value| json!({"decision": decision, "choice": options, "year": 2017, "sources": ["s9"]});
-    let nd = json!({"id": "nd", "label": "North Dakota", "as_of": 2025,
-        "choices": [choice("goals", json!(["y", "x"])), choice("route", json!(["waiver"])), choice("level", json!(["low"]))]});
-    let far =
-        json!({"id": "far", "label": "Far", "as_of": 2025, "choices": [choice("pace", json!(["fast"]))]});
-    let mut walk = start(&kit_with(json!([]), json!([]), json!([nd, far])));
-    answer(&mut walk, "goals", json!(["x", "y"]));
-    answer(&mut walk, "route", json!("publicise"));
-    let plan = plan(&walk);
-    let [nd] = &plan.precedents[..] else { panic!("{:?}", plan.precedents) };
-    assert_eq!((nd.same, nd.compared), (1, 2));
-    let [differs] = &nd.differs[..] else { panic!("{:?}", nd.differs) };
-    assert_eq!((differs.decision.as_str(), differs.here.as_str()), ("route", "Option publicise"));
-    assert_eq!(differs.there[0].id, "waiver");
-    assert!(plan.sources.iter().any(|source| source.id == "s9"));
-}
-
-#[test]
 fn decisions_carry_choice_evidence_and_notes() {
     let mut walk = start(&kit());
     let notes = Notes {

@@ -269,6 +269,13 @@ impl App {
                 let open = self.walks.sample();
                 return Ok(Some(self.answer(open, false)));
             }
+            Effect::ReadStates(roadmap) => {
+                let message = match self.walks.roadmap(&roadmap) {
+                    Ok(roadmap) => Message::StatesRead(roadmap),
+                    Err(error) => Message::Failed(Trouble { what: one_line(&error), mend: String::new() }),
+                };
+                return Ok(Some(message));
+            }
             Effect::CloseWalk => self.writer = None,
             Effect::WritePlan { path, force } => return Ok(self.write_plan(path, force)),
             Effect::CaptureMouse(capture) => {

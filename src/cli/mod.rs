@@ -2,6 +2,7 @@
 
 mod bundle;
 mod check;
+mod compare;
 mod completions;
 mod config;
 mod home;
@@ -35,6 +36,8 @@ Examples:
   waypost walk --plain                      go on with the latest walk, line by line
   waypost plan cabinet-retreat              write cabinet-retreat.plan.json
   waypost plan --answers answers.json -o -  print the plan of an answers file
+  waypost compare cabinet-retreat --precedents
+                                            set it beside what real states decided
   waypost verify cabinet-retreat.plan.json  ask whether the plan is what its walk says
   waypost check my-roadmap                  look for faults in a roadmap of your own";
 
@@ -68,6 +71,8 @@ enum Command {
     Verify(verify::Args),
     /// Draw the tree of a roadmap, or of a walk.
     Map(map::Args),
+    /// Compare what real states decided, with each other and with a walk or a plan.
+    Compare(compare::Args),
     /// List the walks, with how far they are; rename or remove one.
     Walks(walks::Args),
     /// List the roadmaps that can be walked.
@@ -111,6 +116,7 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Plan(args)) => plan::run(&mut shell, &args),
         Some(Command::Verify(args)) => verify::run(&mut shell, &args),
         Some(Command::Map(args)) => map::run(&mut shell, &args),
+        Some(Command::Compare(args)) => compare::run(&mut shell, &args),
         Some(Command::Walks(args)) => walks::run(&mut shell, &args),
         Some(Command::Roadmaps) => roadmaps::run(&mut shell),
         Some(Command::Bundle(args)) => bundle::run(&mut shell, &args),

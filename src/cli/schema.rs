@@ -22,6 +22,7 @@ enum Format {
     Answers,
     Walk,
     Plan,
+    Comparison,
     Check,
 }
 
@@ -32,6 +33,7 @@ pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
         Format::Answers => "answers",
         Format::Walk => "walk",
         Format::Plan => "plan",
+        Format::Comparison => "comparison",
         Format::Check => "check",
     };
     let file = format!("waypost-{format}-1.schema.json");

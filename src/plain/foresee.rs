@@ -2,6 +2,7 @@
 
 use super::parse::{full_stop, sentence};
 use super::show::{choice_words, one_line};
+use crate::plan::compare::told::is_chosen;
 use crate::roadmap::wording::cite_numbers;
 use crate::roadmap::{Choice, DecisionIx, Disputed, Ended, Fit, OptionIx, Roadmap, Seen, SourceIx};
 use crate::walk::Walk;
@@ -81,6 +82,7 @@ fn seen_lines(roadmap: &Roadmap, at: DecisionIx, option: OptionIx) -> Vec<String
     let this = roadmap.option(at, option);
     match &this.seen_in {
         None => Vec::new(),
+        Some(seen) if seen.is_empty() && is_chosen(roadmap, at, option) => Vec::new(),
         Some(seen) if seen.is_empty() => vec![format!("Seen in: no example found of {}.", this.label)],
         Some(seen) => seen.iter().flat_map(|seen| seen_line(roadmap, seen)).collect(),
     }

@@ -6,6 +6,7 @@ use super::names::{self, Fit, nearest};
 use super::parse::full_stop;
 use super::session::{Flow, Session, Talk};
 use super::show;
+use crate::plan::compare::told;
 use crate::roadmap::{DecisionIx, Seen, SourceIx, Text};
 use crate::walk::{Standing, State};
 
@@ -60,13 +61,20 @@ impl Session<'_> {
         Ok(Flow::Stay)
     }
 
-    pub(super) fn sources(&mut self, _: &str) -> Talk<Flow> {
-        let Some(at) = self.here()? else { return Ok(Flow::Stay) };
-        let roadmap = self.roadmap.clone();
-        let found = self.cited_here(at);
+    pub(super) fn sources(&mut self, typed: &str) -> Talk<Flow> {
+        let found = if typed.is_empty() {
+            let Some(at) = self.here()? else { return Ok(Flow::Stay) };
+            self.cited_here(at)
+        } else {
+            match self.state_named(typed) {
+                Ok(state) => super::states::sources(&self.roadmap, state),
+                Err(why) => return self.say(&why).map(|()| Flow::Stay),
+            }
+        };
         if found.is_empty() {
             self.say("No sources are cited here.")?;
         }
+        let roadmap = self.roadmap.clone();
         for source in found {
             let this = &roadmap[source];
             let year = this.year.map_or_else(String::new, |year| format!(", {year}"));
@@ -79,7 +87,7 @@ impl Session<'_> {
         Ok(Flow::Stay)
     }
 
-    /// The sources cited at a decision, its options and suggestions, in the roadmap's order.
+    /// The sources cited at a decision, its options and suggestions, and by what states chose there, in the roadmap's order.
     fn cited_here(&self, at: DecisionIx) -> Vec<SourceIx> {
         let this = &self.roadmap[at];
         let mut found = this.basis.sources.clone();
@@ -99,6 +107,9 @@ impl Session<'_> {
                 found.extend(ended.iter().flat_map(|ended| &ended.sources));
             }
         }
+        let states = self.roadmap.precedents.iter().flat_map(|state| &state.choices);
+        let chose = states.filter(|choice| choice.decision == at);
+        found.extend(chose.flat_map(|choice| told::sources_of(&self.roadmap, choice)));
         let in_texts = texts.iter().flat_map(|text| text.citations());
         found.extend(in_texts.filter_map(|id| self.roadmap.find_source(id)));
         found.sort_unstable();

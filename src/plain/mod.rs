@@ -21,6 +21,7 @@ mod plan_lines;
 mod saving;
 mod session;
 mod show;
+mod states;
 mod voice;
 mod words;
 

@@ -4,8 +4,11 @@ use super::above;
 use super::parse::{full_stop, sentence};
 use super::show::one_line;
 use crate::plan::Plan;
+use crate::plan::compare::told::{self, EXAMPLE};
+use crate::plan::compare::{Own, most_alike_first, verdict};
 use crate::plan::format::{
-    AsideLine, Because, CautionLine, DateLine, DecisionStatus, HorizonLine, QuestionLine, StrategyLine,
+    AsideLine, Because, CautionLine, ComparedLine, DateLine, DecisionStatus, HorizonLine, Labelled,
+    QuestionLine, StrategyLine,
 };
 use crate::roadmap::Roadmap;
 use crate::roadmap::format::RawBasis;
@@ -27,6 +30,7 @@ pub(super) fn lines(roadmap: &Roadmap, plan: &Plan) -> Vec<String> {
         "Still to be decided",
         plan.open_questions.iter().map(|line| vec![question_line(line)]),
     );
+    lines.extend(state_lines(roadmap, plan));
     section(&mut lines, "Set aside, and kept", plan.set_aside.iter().map(|line| vec![aside_line(line)]));
     lines.extend(above::settled_there(plan));
     lines
@@ -139,6 +143,52 @@ fn question_line(line: &QuestionLine) -> String {
     let owner = line.owner.as_ref().map_or_else(String::new, |owner| format!(" Owner: {owner}."));
     let by = line.decide_by.as_ref().map_or_else(String::new, |day| format!(" By {day}."));
     format!("  {}{owner}{by}", full_stop(&words))
+}
+
+/// The states, the most alike first, with what they decided alike and otherwise.
+fn state_lines(roadmap: &Roadmap, plan: &Plan) -> Vec<String> {
+    let chosen = plan.decisions.iter().filter_map(|line| {
+        let options = line.choice.options.as_ref()?;
+        Some((line.id.as_str(), options.iter().map(|option| option.id.as_str()).collect()))
+    });
+    let ordered = most_alike_first(roadmap, &Own::by_ids(roadmap, chosen));
+    let Some(words) = verdict(roadmap, &ordered) else { return Vec::new() };
+    let mut lines = vec![format!("What real states decided: {}.", ordered.len())];
+    lines.push(format!("  {words} {EXAMPLE}"));
+    for found in &ordered {
+        let Some(line) = plan.precedents.iter().find(|line| line.id == roadmap[found.precedent].id) else {
+            continue;
+        };
+        lines.push(format!("  {}, as of {}: {}.", line.label, line.as_of, found.long_words()));
+        lines.extend(line.alike.iter().flat_map(|line| compared_lines(roadmap, line, "Alike")));
+        lines.extend(line.differs.iter().flat_map(|line| compared_lines(roadmap, line, "Otherwise")));
+    }
+    lines
+}
+
+fn compared_lines(roadmap: &Roadmap, line: &ComparedLine, how: &str) -> Vec<String> {
+    let names = |options: &[Labelled]| {
+        options.iter().map(|option| option.label.as_str()).collect::<Vec<_>>().join(" + ")
+    };
+    let marks = told::compared_marks(line);
+    let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
+    let there = names(&line.there);
+    let here = if line.here == there { String::new() } else { format!("; you: {}", one_line(&line.here)) };
+    let both = if line.both.is_empty() { String::new() } else { format!("; both: {}", names(&line.both)) };
+    let with = |text: &str, sources: &[String]| {
+        let numbers: String = sources.iter().map(|id| format!(" {}", cite_numbers(roadmap)(id))).collect();
+        format!("{}{numbers}", cited(roadmap, text))
+    };
+    let mut lines = vec![format!("    {how}, {}: {there}{marks}{here}{both}.", line.label)];
+    lines.extend(line.what.as_ref().map(|what| format!("       {}", with(what, &line.sources))));
+    lines.extend(
+        line.ended.as_ref().map(|ended| format!("       Ended: {}", with(&ended.what, &ended.sources))),
+    );
+    let disputed = line.disputed.as_ref();
+    lines.extend(
+        disputed.map(|other| format!("       Disputed. Others say: {}", with(&other.what, &other.sources))),
+    );
+    lines
 }
 
 fn aside_line(line: &AsideLine) -> String {

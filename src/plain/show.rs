@@ -39,6 +39,7 @@ pub(super) fn decision(walk: &Walk, at: DecisionIx) -> Vec<String> {
     lines.extend(notes(walk, at));
     lines.extend(options(walk, at));
     lines.extend(this.equity.as_ref().map(|text| format!("Equity: {}", text.render(cite_numbers(roadmap)))));
+    lines.extend(super::states::count_line(roadmap, at));
     lines
 }
 

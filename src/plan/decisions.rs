@@ -1,5 +1,6 @@
 //! The decisions of a plan: those made, those still open, the equity questions they raise, and the whole road.
 
+use super::compare::told::is_chosen;
 use super::draft::{Draft, judgement, said};
 use super::format::{
     DecisionLine, DecisionStatus, EquityLine, NotFinal, NotFinalWhy, QuestionLine, RoadItem, SeenLine, Under,
@@ -108,9 +109,11 @@ impl Draft<'_> {
     }
 
     fn without_example(&self, at: DecisionIx, options: &[OptionIx]) -> Vec<String> {
-        let chosen = options.iter().map(|option| self.roadmap.option(at, *option));
-        let none = chosen.filter(|option| option.seen_in.as_ref().is_some_and(Vec::is_empty));
-        none.map(|option| option.id.clone()).collect()
+        let none = options.iter().filter(|option| {
+            let looked = self.roadmap.option(at, **option).seen_in.as_ref();
+            looked.is_some_and(Vec::is_empty) && !is_chosen(self.roadmap, at, **option)
+        });
+        none.map(|option| self.roadmap.option(at, *option).id.clone()).collect()
     }
 
     /// The equity questions of choices that are made or still to be made.

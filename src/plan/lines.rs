@@ -1,17 +1,19 @@
 //! A plan line by line, for a screen that shows a part of it: which lines there are, and each one when it is needed.
 
+use super::compare::{Own, most_alike_first};
 use super::draft::Draft;
 use super::format::{
-    AsideLine, CautionLine, DecisionLine, EquityLine, HorizonLine, QuestionLine, ReliesLine, StrategyLine,
+    AsideLine, CautionLine, DecisionLine, EquityLine, HorizonLine, PrecedentLine, QuestionLine, ReliesLine,
+    StrategyLine,
 };
-use crate::roadmap::{CautionIx, DecisionIx, StrategyIx};
+use crate::roadmap::{CautionIx, DecisionIx, PrecedentIx, StrategyIx};
 use crate::walk::Walk;
 
 /// The lines of the plan that follows from a walk. Each is the one that [`super::build()`] makes, but that a strategy
 /// does not say what it conflicts with.
 pub struct Lines<'a>(Draft<'a>);
 
-/// Which lines a plan has, each kind in the order of the roadmap.
+/// Which lines a plan has, each kind in the order of the roadmap, but for states.
 #[derive(Debug, Default)]
 pub struct Survey {
     /// What there is to do.
@@ -24,6 +26,8 @@ pub struct Survey {
     pub questions: Vec<DecisionIx>,
     /// What raises an equity question.
     pub equity: Vec<DecisionIx>,
+    /// States with something to compare, the most alike first.
+    pub states: Vec<PrecedentIx>,
     /// How many decisions keep the plan from being final.
     pub missing: usize,
 }
@@ -40,6 +44,10 @@ impl<'a> Lines<'a> {
         let mut survey = Survey {
             strategies: draft.standing(),
             cautions: draft.walk.cautions().collect(),
+            states: most_alike_first(draft.roadmap, &Own::of(draft.walk))
+                .into_iter()
+                .map(|found| found.precedent)
+                .collect(),
             ..Survey::default()
         };
         for at in draft.roadmap.decision_ixs() {
@@ -91,6 +99,12 @@ impl<'a> Lines<'a> {
     pub fn decision(&mut self, at: DecisionIx) -> Option<DecisionLine> {
         let choice = self.0.walk.route().choice_at(at)?;
         Some(self.0.decision_line(at, choice))
+    }
+
+    /// How the decisions compare with those of a state; `None` where nothing can be compared.
+    pub fn precedent(&mut self, at: PrecedentIx) -> Option<PrecedentLine> {
+        let own = Own::of(self.0.walk);
+        self.0.precedent(&own, at)
     }
 
     /// The line of an equity question; `None` where the decision raises none.

@@ -1,9 +1,11 @@
-//! The plan: what follows from a walk, line by line with its reasons. Pure: the same walk gives the same bytes.
+//! The plan: what follows from a walk, line by line with its reasons; and states side by side. Pure: the same walk gives
+//! the same bytes.
 
 mod above;
 mod aside;
 mod because;
 mod build;
+pub mod compare;
 mod decisions;
 mod diff;
 mod draft;

@@ -1,60 +1,83 @@
 //! Precedents beside the plan: on how many decisions a real state chose the same, and where it chose differently.
 
+use super::compare::Own;
+use super::compare::likeness::{Agreement, agreement, decided, likeness, overall};
 use super::draft::Draft;
-use super::format::{DifferenceLine, PrecedentLine};
+use super::format::{ComparedLine, PrecedentLine};
 use crate::roadmap::wording::choice_words;
-use crate::roadmap::{Choice, DecisionIx, OptionIx, Precedent, PrecedentChoice};
+use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx, Precedent, PrecedentChoice, PrecedentIx};
 
 impl Draft<'_> {
     /// The precedents that share at least one decision with the plan.
     pub(super) fn precedents(&mut self) -> Vec<PrecedentLine> {
         let roadmap = self.roadmap;
-        roadmap.precedents.iter().filter_map(|precedent| self.precedent(precedent)).collect()
+        let own = Own::of(self.walk);
+        roadmap.precedent_ixs().filter_map(|at| self.precedent(&own, at)).collect()
     }
 
-    fn precedent(&mut self, precedent: &Precedent) -> Option<PrecedentLine> {
-        let walk = self.walk;
+    /// The line of a precedent; `None` where nothing can be compared.
+    pub(super) fn precedent(&mut self, own: &Own, at: PrecedentIx) -> Option<PrecedentLine> {
+        let precedent = &self.roadmap[at];
+        let found = likeness(self.roadmap, own, at);
         let mut line = PrecedentLine {
             id: precedent.id.clone(),
             label: precedent.label.clone(),
             as_of: precedent.as_of,
-            same: 0,
-            compared: 0,
+            same: found.same,
+            partly: found.partly,
+            compared: found.compared,
+            alike: Vec::new(),
             differs: Vec::new(),
         };
-        let mut decisions: Vec<_> = precedent.choices.iter().map(|choice| choice.decision).collect();
-        decisions.sort_unstable();
-        decisions.dedup();
-        for at in decisions {
-            let Some(ours) = walk.route().choice_at(at) else { continue };
-            let theirs: Vec<_> = precedent.choices.iter().filter(|choice| choice.decision == at).collect();
-            line.compared += 1;
-            if theirs.iter().any(|choice| is_same(ours.options(), &choice.choice)) {
-                line.same += 1;
-            } else {
-                line.differs.extend(theirs.iter().map(|choice| self.difference(at, ours, choice)));
-            }
+        for at in decided(precedent) {
+            self.compare(precedent, at, &mut line);
         }
         (line.compared > 0).then_some(line)
     }
 
-    fn difference(&mut self, at: DecisionIx, ours: &Choice, theirs: &PrecedentChoice) -> DifferenceLine {
-        DifferenceLine {
+    fn compare(&mut self, precedent: &Precedent, at: DecisionIx, line: &mut PrecedentLine) {
+        let walk = self.walk;
+        let Some(ours) = walk.route().choice_at(at) else { return };
+        if self.roadmap[at].about != About::Choice {
+            return;
+        }
+        let alike = overall(self.roadmap, ours.options(), precedent, at) == Agreement::Same;
+        let together = matches!(self.roadmap[at].kind, Kind::Many { .. } | Kind::Rank { .. });
+        for choice in precedent.choices.iter().filter(|choice| choice.decision == at) {
+            match agreement(ours.options(), &choice.choice) {
+                // Of several choices over the years, only the one that is alike says something here.
+                Agreement::Same | Agreement::Partly(_) if alike && together => {
+                    line.alike.push(self.compared(at, ours, choice, &[]));
+                }
+                Agreement::Same if alike => line.alike.push(self.compared(at, ours, choice, &[])),
+                _ if alike => {}
+                Agreement::Partly(both) => line.differs.push(self.compared(at, ours, choice, &both)),
+                Agreement::Same => line.differs.push(self.compared(at, ours, choice, &choice.choice)),
+                Agreement::Different => line.differs.push(self.compared(at, ours, choice, &[])),
+            }
+        }
+    }
+
+    fn compared(
+        &mut self,
+        at: DecisionIx,
+        ours: &Choice,
+        theirs: &PrecedentChoice,
+        both: &[OptionIx],
+    ) -> ComparedLine {
+        ComparedLine {
             decision: self.roadmap[at].id.clone(),
             label: self.roadmap[at].label.clone(),
             here: choice_words(self.roadmap, at, ours),
             there: self.options(at, &theirs.choice),
+            both: self.options(at, both),
             year: theirs.year,
             until: theirs.until,
             fit: theirs.fit,
+            what: theirs.what.as_ref().map(|what| self.text(what)),
             disputed: theirs.disputed.as_ref().map(|disputed| self.disputed(disputed)),
             ended: theirs.ended.as_ref().map(|ended| self.ended(ended)),
             sources: self.sources(&theirs.sources),
         }
     }
-}
-
-/// The same options, in whatever order: what a state did is known, but not what weighed most for it.
-fn is_same(ours: &[OptionIx], theirs: &[OptionIx]) -> bool {
-    ours.len() == theirs.len() && ours.iter().all(|option| theirs.contains(option))
 }

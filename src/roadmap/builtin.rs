@@ -22,7 +22,7 @@ macro_rules! builtin {
 const BUILTINS: &[Builtin] = &[
     builtin!(
         "state-pcbl": "roadmap.json", "where.json", "commit.json", "define.json", "authorize.json", "spread.json",
-        "capacity.json", "signals.json", "last.json", "glossary.json", "sources.json",
+        "capacity.json", "signals.json", "last.json", "precedents.json", "glossary.json", "sources.json",
     ),
     builtin!(
         "district-pcbl": "roadmap.json", "here.json", "ramp-up.json", "design.json", "transition.json", "improve.json",

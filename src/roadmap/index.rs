@@ -38,3 +38,5 @@ index!(/// A glossary term of a roadmap.
     TermIx(u32));
 index!(/// A decision of another roadmap that conditions may test.
     GivenIx(u16));
+index!(/// A real state whose choices a roadmap tells.
+    PrecedentIx(u32));

@@ -19,7 +19,8 @@ pub mod wording;
 pub use condition::{Choice, Condition, Op, Subject, Test, Values};
 pub use fault::{Fault, Faults, LoadError};
 pub use index::{
-    CautionIx, DecisionIx, GivenIx, HorizonIx, OptionIx, RoleIx, SourceIx, StageIx, StrategyIx, TermIx,
+    CautionIx, DecisionIx, GivenIx, HorizonIx, OptionIx, PrecedentIx, RoleIx, SourceIx, StageIx, StrategyIx,
+    TermIx,
 };
 pub use model::*;
 pub use read::{MOST_BYTES, MOST_DEPTH, bundle, load, load_str};

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::condition::{Condition, Subject};
 use super::index::{
-    CautionIx, DecisionIx, GivenIx, HorizonIx, OptionIx, RoleIx, SourceIx, StageIx, StrategyIx, TermIx,
+    CautionIx, DecisionIx, GivenIx, HorizonIx, OptionIx, PrecedentIx, RoleIx, SourceIx, StageIx, StrategyIx,
+    TermIx,
 };
 use super::text::Text;
 
@@ -40,6 +41,8 @@ pub struct Roadmap {
     pub cautions: Vec<Caution>,
     /// What real states decided.
     pub precedents: Vec<Precedent>,
+    /// The decisions at which a state says what equity means to it.
+    pub equity_decisions: Vec<DecisionIx>,
     /// Terms of art.
     pub glossary: Vec<Term>,
     /// Citable documents, in document order; a citation is shown as its place in this list, from 1.
@@ -384,6 +387,8 @@ pub struct PrecedentChoice {
     pub until: Option<i32>,
     /// The same thing or something near.
     pub fit: Option<Fit>,
+    /// What the state did.
+    pub what: Option<Text>,
     /// What other sources say against it.
     pub disputed: Option<Disputed>,
     /// How it ended.
@@ -499,6 +504,11 @@ impl Roadmap {
         }
     }
 
+    /// All precedents, in document order.
+    pub fn precedent_ixs(&self) -> impl DoubleEndedIterator<Item = PrecedentIx> + ExactSizeIterator + use<> {
+        (0..self.precedents.len()).map(PrecedentIx::at)
+    }
+
     /// An option of a decision.
     pub fn option(&self, decision: DecisionIx, option: OptionIx) -> &Choosable {
         &self.decisions[decision.ix()].options[option.ix()]
@@ -524,5 +534,5 @@ macro_rules! indexed {
 indexed! {
     StageIx => stages: Stage, DecisionIx => decisions: Decision, StrategyIx => strategies: Strategy,
     CautionIx => cautions: Caution, HorizonIx => horizons: Horizon, RoleIx => roles: Role,
-    SourceIx => sources: Source, TermIx => glossary: Term, GivenIx => given: Given,
+    SourceIx => sources: Source, TermIx => glossary: Term, GivenIx => given: Given, PrecedentIx => precedents: Precedent,
 }

@@ -25,6 +25,7 @@ pub const SIGNS: &[(char, char, &str)] = &[
     ('⏎', '<', "Enter"),
     ('⇥', '>', "Tab"),
     ('✓', '+', "done"),
+    ('†', '+', "ended"),
     ('✗', 'x', "not done"),
     ('×', 'x', "times"),
     ('–', '-', "not here, against, from to"),

@@ -1,68 +1,8 @@
 //! The keymap: which key does what where. Dispatch, the hints at the bottom, the key overlay and the README's table
 //! all come from here.
 
+pub use super::context::Context;
 use super::input::{Code, Key};
-
-/// Where keys are pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// The list on Home.
-    Home,
-    /// The options of a decision.
-    Options,
-    /// A text, number or date being typed at a decision.
-    Typing,
-    /// The tree beside the decision.
-    Tree,
-    /// The plan.
-    Plan,
-    /// The map.
-    Map,
-    /// A panel with fields.
-    Panel,
-    /// A question with a few answers.
-    Dialog,
-    /// The key overlay.
-    Keys,
-    /// The line and the hits of Find.
-    Find,
-    /// Words, sources or another thing looked up.
-    Look,
-}
-
-impl Context {
-    /// All contexts, in the order of the README's table.
-    pub const ALL: [Self; 11] = [
-        Self::Home,
-        Self::Options,
-        Self::Typing,
-        Self::Tree,
-        Self::Plan,
-        Self::Map,
-        Self::Panel,
-        Self::Dialog,
-        Self::Keys,
-        Self::Find,
-        Self::Look,
-    ];
-
-    /// Its name over the keys that work in it.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Home => "Home",
-            Self::Options => "A decision",
-            Self::Typing => "Typing an answer",
-            Self::Tree => "The road on the left",
-            Self::Plan => "The plan",
-            Self::Map => "The map",
-            Self::Panel => "Reason, owner, date",
-            Self::Dialog => "A question",
-            Self::Keys => "This list of keys",
-            Self::Find => "Find",
-            Self::Look => "Words and sources",
-        }
-    }
-}
 
 /// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,6 +45,16 @@ pub enum Action {
     Plan,
     /// The whole tree.
     Map,
+    /// What real states did.
+    States,
+    /// The states side by side, or one by one.
+    Compare,
+    /// Who chose what at this decision.
+    Who,
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
     /// To the next stage.
     NextStage,
     /// To the stage before.
@@ -207,6 +157,7 @@ impl Group {
                 Self::Moving
             }
             Action::Switch | Action::Previous | Action::Next | Action::Fold | Action::Unfold => Self::Moving,
+            Action::Left | Action::Right => Self::Moving,
             Action::NextField | Action::PreviousField | Action::NextStage | Action::PreviousStage => {
                 Self::Moving
             }
@@ -246,10 +197,14 @@ const fn k(code: Code) -> Key {
     Key::plain(code)
 }
 
-use Context::{Dialog, Find, Home, Keys, Look, Map, Options, Panel, Plan, Tree, Typing};
+use Context::{Comparison, Dialog, Find, Home, Keys, Look, Map, Options, Panel, Plan, States, Tree, Typing};
 
-const LISTS: &[Context] = &[Home, Options, Tree, Plan, Map, Dialog, Look];
+const LISTS: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Dialog, Look];
 const DECISION: &[Context] = &[Options, Tree];
+const SCREENS: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison];
+const WALKED: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Look];
+const PAGED: &[Context] = &[Options, Typing, Tree, Plan, Map, States, Comparison, Keys, Find, Look];
+const BESIDE: &[Context] = &[States, Comparison];
 
 /// The keymap, in the order of the hints.
 pub const KEYMAP: &[Binding] = &[
@@ -311,6 +266,36 @@ pub const KEYMAP: &[Binding] = &[
         "Fold all but the stages; again: show what hangs on them; again: unfold all",
     ),
     b(&[Map], &[ch('o')], Action::Branch, "only this", "Only the branch that is marked; again: everything"),
+    b(
+        &[States],
+        &[k(Code::Enter), ch(' ')],
+        Action::Choose,
+        "open",
+        "Open the state; on a choice: go to that decision; on an event: its sources",
+    ),
+    b(
+        &[Comparison],
+        &[k(Code::Enter), ch(' ')],
+        Action::Choose,
+        "open",
+        "All that the state did there; on your own choice: go to that decision; on a stage: fold it",
+    ),
+    b(&[States], &[ch('c')], Action::Compare, "compare", "The states side by side, decision by decision"),
+    b(&[Comparison], &[ch('c')], Action::Compare, "stories", "The states one by one, each with its story"),
+    b(&[States], &[k(Code::Left), ch('h')], Action::Left, "", "To the list of states"),
+    b(&[States], &[k(Code::Right)], Action::Right, "", "To what is told of the state"),
+    b(
+        &[States],
+        &[k(Code::Tab)],
+        Action::Switch,
+        "other side",
+        "To the list of states, or to what is told of one",
+    ),
+    b(&[Comparison], &[k(Code::Left), ch('h')], Action::Left, "", "To the column on the left"),
+    b(&[Comparison], &[k(Code::Right)], Action::Right, "", "To the column on the right"),
+    b(&[Comparison], &[ch('z')], Action::FoldLevel, "fold all", "Fold all stages; again: unfold them"),
+    b(BESIDE, &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to where you came from"),
+    b(BESIDE, &[ch('s')], Action::Sources, "sources", "The sources of what is marked, with their addresses"),
     b(&[Dialog], &[k(Code::Enter)], Action::Choose, "choose", "Take the marked answer"),
     b(&[Panel], &[k(Code::Tab)], Action::NextField, "next field", "To the next field"),
     b(&[Panel], &[Key::shift(Code::Tab)], Action::PreviousField, "", "To the field before"),
@@ -379,46 +364,43 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Tree], &[k(Code::Tab)], Action::Switch, "the decision", "To the decision"),
     b(&[Options, Tree, Map], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
     b(&[Options, Tree, Plan], &[ch('m')], Action::Map, "map", "The map: the whole road as a tree"),
+    b(DECISION, &[ch('w')], Action::Who, "who", "Which states chose what at this decision"),
     b(
-        &[Home, Options, Tree, Plan, Map, Look],
+        &[Home, Options, Tree, Plan, Map],
+        &[ch('S')],
+        Action::States,
+        "states",
+        "The states: what each did, with its story and its sources",
+    ),
+    b(BESIDE, &[ch('S')], Action::States, "", "Back to where you came from"),
+    b(
+        WALKED,
         &[ch('/'), Key::ctrl('p')],
         Action::Find,
         "find",
         "Find a decision, an option, a word, a source, a command...",
     ),
     b(&[Typing, Panel, Keys], &[Key::ctrl('p')], Action::Find, "find", "Find anything"),
-    b(&[Options, Tree, Plan, Map], &[ch('H')], Action::Home, "", "To Home"),
-    b(&[Home, Options, Tree, Plan, Map, Look], &[ch('g'), k(Code::Home)], Action::Top, "", "To the top"),
-    b(&[Home, Options, Tree, Plan, Map, Look], &[ch('G'), k(Code::End)], Action::Bottom, "", "To the bottom"),
+    b(&[Options, Tree, Plan, Map, States, Comparison], &[ch('H')], Action::Home, "", "To Home"),
+    b(WALKED, &[ch('g'), k(Code::Home)], Action::Top, "", "To the top"),
+    b(WALKED, &[ch('G'), k(Code::End)], Action::Bottom, "", "To the bottom"),
+    b(PAGED, &[k(Code::PageUp)], Action::PageUp, "", "A page up"),
+    b(PAGED, &[k(Code::PageDown)], Action::PageDown, "", "A page down"),
     b(
-        &[Options, Typing, Tree, Plan, Map, Keys, Find, Look],
-        &[k(Code::PageUp)],
-        Action::PageUp,
-        "",
-        "A page up",
-    ),
-    b(
-        &[Options, Typing, Tree, Plan, Map, Keys, Find, Look],
-        &[k(Code::PageDown)],
-        Action::PageDown,
-        "",
-        "A page down",
-    ),
-    b(
-        &[Home, Options, Tree, Plan, Map],
+        SCREENS,
         &[ch('M')],
         Action::Mouse,
         "",
         "Give the mouse to the terminal, to copy text; again to take it back",
     ),
     b(
-        &[Home, Options, Tree, Plan, Map],
+        SCREENS,
         &[ch('+'), ch('=')],
         Action::Larger,
         "larger",
         "Larger, for a projector: more space, then big letters",
     ),
-    b(&[Home, Options, Tree, Plan, Map], &[ch('-'), ch('_')], Action::Smaller, "smaller", "Smaller again"),
+    b(SCREENS, &[ch('-'), ch('_')], Action::Smaller, "smaller", "Smaller again"),
     b(&[Panel], &[k(Code::Esc)], Action::Back, "done", "Keep what is typed, and close"),
     b(&[Dialog, Look], &[k(Code::Esc), ch('q')], Action::Back, "close", "Close"),
     b(&[Keys, Find], &[k(Code::Esc)], Action::Back, "close", "Close"),
@@ -449,7 +431,7 @@ pub const KEYMAP: &[Binding] = &[
         "Put Waypost in the background (`fg` brings it back)",
     ),
     b(
-        &[Home, Options, Tree, Plan, Map, Dialog, Look],
+        &[Home, Options, Tree, Plan, Map, States, Comparison, Dialog, Look],
         &[ch('?'), k(Code::F(1))],
         Action::Keys,
         "all keys",

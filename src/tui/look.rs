@@ -12,7 +12,9 @@ use super::theme::Theme;
 use super::view::{Hits, Region, Target};
 use crate::plan::format::SourceLine;
 use crate::roadmap::wording::{cite_numbers, condition_words};
-use crate::roadmap::{CautionIx, GivenIx, Roadmap, SourceIx, StrategyIx, TermIx, Text};
+use crate::roadmap::{
+    CautionIx, DecisionIx, GivenIx, PrecedentIx, Roadmap, SourceIx, StrategyIx, TermIx, Text,
+};
 use crate::walk::{GivenAnswers, GivenLine, GivenStrategy, Walk};
 
 /// Columns of the labels.
@@ -35,14 +37,31 @@ pub struct Entry {
     head: String,
     /// A label, a text, and whether it is a warning.
     lines: Vec<(&'static str, String, bool)>,
+    /// The state, and its choice, that Enter leads to.
+    lead: Option<(PrecedentIx, usize)>,
 }
 
 impl Entry {
-    fn new(head: impl Into<String>) -> Self {
-        Self { head: head.into(), lines: Vec::new() }
+    /// A thing of which nothing is known yet.
+    pub fn new(head: impl Into<String>) -> Self {
+        Self { head: head.into(), lines: Vec::new(), lead: None }
     }
 
-    fn with(mut self, label: &'static str, text: impl Into<String>) -> Self {
+    /// A thing from which Enter leads to a choice of a state, by its place among them.
+    pub fn leading(head: impl Into<String>, state: PrecedentIx, choice: usize) -> Self {
+        Self { lead: Some((state, choice)), ..Self::new(head) }
+    }
+
+    /// Adds a warning.
+    #[must_use]
+    pub fn warning(mut self, text: impl Into<String>) -> Self {
+        self.lines.push(("", text.into(), true));
+        self
+    }
+
+    /// Adds what is known, behind a label that may be empty.
+    #[must_use]
+    pub fn with(mut self, label: &'static str, text: impl Into<String>) -> Self {
         self.lines.push((label, text.into(), false));
         self
     }
@@ -142,6 +161,24 @@ impl Look {
             .with("mend", said(roadmap, &this.mend))
             .with("rests on", rests_on(&this.basis.sources));
         Self::new("A caution that your answers do not raise now", vec![entry], 0)
+    }
+
+    /// A decision: what it asks, why it matters and what may be chosen.
+    pub fn decision(roadmap: &Roadmap, at: DecisionIx) -> Self {
+        let this = &roadmap[at];
+        let mut entry = Entry::new(said(roadmap, &this.question)).with("why", said(roadmap, &this.why));
+        let labels = std::iter::once("options").chain(std::iter::repeat(""));
+        for (option, label) in this.options.iter().zip(labels) {
+            let means = said(roadmap, &option.means);
+            let means = if means.is_empty() { String::new() } else { format!(": {means}") };
+            entry = entry.with(label, format!("{}{means}", option.label));
+        }
+        Self::new(format!("The decision: {}", this.label), vec![entry], 0)
+    }
+
+    /// What Enter leads to from the marked entry.
+    pub fn lead(&self) -> Option<(PrecedentIx, usize)> {
+        self.entries.get(self.cursor)?.lead
     }
 
     /// How many entries there are.

@@ -1,9 +1,12 @@
 //! What reaches the screens (messages) and what they ask of the edge (effects).
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 pub use super::home::{StageLine, WalkLine};
 use super::input::{Key, Mouse};
+use crate::roadmap::Roadmap;
 use crate::walk::{Entry, Walk};
 
 /// What happened.
@@ -23,6 +26,8 @@ pub enum Message {
     UnderOffered(UnderOffer),
     /// A walk is ready.
     WalkOpened(Box<Opened>),
+    /// A roadmap whose states are to be shown was read.
+    StatesRead(Arc<Roadmap>),
     /// Something asked for did not work: what, and the mend.
     Failed(Trouble),
     /// All entries up to this number are durable.
@@ -135,6 +140,8 @@ pub enum Effect {
     OpenWalk(String),
     /// Open the sample walk.
     OpenSample,
+    /// Read the roadmap of this id, to show its states; [`Message::StatesRead`] follows.
+    ReadStates(String),
     /// The walk is no longer open; its writer may end.
     CloseWalk,
     /// Make an entry durable.

@@ -1,5 +1,6 @@
 //! The full screen: model, messages, update, view. No IO: effects are values that the edge carries out.
 
+pub mod context;
 pub mod field;
 pub mod find;
 pub mod glyphs;
@@ -15,6 +16,7 @@ pub mod overlay;
 pub mod panel;
 pub mod plan;
 pub mod size;
+pub mod states;
 pub mod sure;
 pub mod terms;
 pub mod text;

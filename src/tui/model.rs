@@ -13,6 +13,7 @@ use super::overlay::KeyList;
 use super::panel::Panel;
 use super::plan::PlanScreen;
 use super::size::Size;
+use super::states::StatesScreen;
 use super::theme::Theme;
 use super::view::Hits;
 use super::walk::WalkScreen;
@@ -31,6 +32,8 @@ pub enum Screen {
     Plan,
     /// The whole tree.
     Map,
+    /// What real states did.
+    States,
 }
 
 /// Everything the screens know.
@@ -58,6 +61,8 @@ pub struct Model {
     pub home: HomeScreen,
     /// The walk that is open.
     pub session: Option<Session>,
+    /// The States screen, once it was opened.
+    pub states: Option<StatesScreen>,
     /// A quiet line about what has just happened.
     pub notice: Option<Notice>,
     /// Whether the mouse is ours.
@@ -219,6 +224,7 @@ impl Model {
             layers: Vec::new(),
             home: HomeScreen::default(),
             session: None,
+            states: None,
             notice: None,
             mouse: true,
             hits: Hits::default(),
@@ -243,8 +249,16 @@ impl Model {
             (Screen::Walk, Some(session)) => session.at.context(),
             (Screen::Plan, Some(_)) => Context::Plan,
             (Screen::Map, Some(_)) => Context::Map,
+            (Screen::States, _) => self.states.as_ref().map_or(Context::Home, StatesScreen::context),
             _ => Context::Home,
         }
+    }
+
+    /// The walk that the states on the screen are compared with: the one that is open, if it is on their roadmap.
+    pub fn compared_walk(&self) -> Option<&Walk> {
+        let states = self.states.as_ref()?;
+        let walk = self.session.as_ref().map(|session| &session.walk);
+        walk.filter(|walk| walk.roadmap().sha256 == states.roadmap.sha256)
     }
 
     /// Tells the keys and the frame whether the terminal draws only ASCII.

@@ -14,7 +14,7 @@ use super::panel::{centred, framed};
 use super::text::{columns, cut, paragraph};
 use super::theme::Theme;
 use super::walk::TreeRow;
-use super::{find, home, look, map, overlay, panel, plan, walk};
+use super::{find, home, look, map, overlay, panel, plan, states, walk};
 use crate::proof::outlook::progress_words;
 use crate::walk::Walk;
 
@@ -48,6 +48,12 @@ pub enum Target {
     Found(usize),
     /// An entry of what is looked up.
     Entry(usize),
+    /// A state in the list, or a row of the comparison.
+    State(usize),
+    /// A line of what is told of a state.
+    Told(usize),
+    /// A cell of the comparison: row and column.
+    Cell(usize, usize),
 }
 
 /// A part of the screen that the wheel scrolls.
@@ -151,6 +157,7 @@ fn draw(model: &Model, frame: &mut Frame<'_>) -> Hits {
             plan::draw(&session.plan, &session.walk, theme, frame, body, &mut hits);
         }
         (Screen::Map, Some(session)) => map::draw(session, theme, frame, body, &mut hits),
+        (Screen::States, _) if model.states.is_some() => draw_states(model, frame, body, &mut hits),
         _ => home::draw(&model.home, theme, frame, body, &mut hits),
     }
     if let Some(layer) = model.layers.last() {
@@ -171,6 +178,12 @@ fn draw(model: &Model, frame: &mut Frame<'_>) -> Hits {
     hits
 }
 
+fn draw_states(model: &Model, frame: &mut Frame<'_>, body: Rect, hits: &mut Hits) {
+    if let Some(states) = &model.states {
+        states::draw(states, model.compared_walk(), model.theme, frame, body, hits);
+    }
+}
+
 fn too_small(theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let text = format!(
         "Please make this window larger: at least {} by {}. Nothing is lost.",
@@ -184,6 +197,12 @@ fn too_small(theme: Theme, frame: &mut Frame<'_>, area: Rect) {
 fn header(model: &Model, width: usize) -> Line<'static> {
     let theme = model.theme;
     let name = Span::styled(" waypost ", theme.strong());
+    let on_states = model.states.as_ref().filter(|_| model.screen == Screen::States);
+    if let (Some(states), None) = (on_states, model.compared_walk()) {
+        let title =
+            cut(&format!("  What states decided · {}", states.roadmap.title), width.saturating_sub(10));
+        return Line::from(vec![name, Span::styled(title, theme.quiet())]);
+    }
     let Some(session) = model.session.as_ref().filter(|_| model.screen != Screen::Home) else {
         return Line::from(vec![name]);
     };

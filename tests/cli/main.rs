@@ -5,6 +5,7 @@
 mod kit;
 
 mod check;
+mod compare;
 mod config;
 mod library;
 mod map;

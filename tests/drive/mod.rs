@@ -103,6 +103,7 @@ impl Screen {
                             is_new: false,
                         })))
                     }
+                    Effect::ReadStates(_) => Some(Message::StatesRead(Arc::clone(&self.roadmap))),
                     Effect::Append(entry) if self.saves => Some(Message::Saved(entry.n)),
                     Effect::WritePlan { path, .. } => Some(Message::PlanWritten(path)),
                     _ => None,

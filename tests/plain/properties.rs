@@ -16,6 +16,7 @@ options
 why
 sources
 glossary ramp
+states
 about
 note
 Near \u{201c}it\u{201d}.

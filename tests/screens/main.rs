@@ -18,4 +18,5 @@ mod map;
 mod random;
 mod sizes;
 mod snapshots;
+mod states;
 mod under;

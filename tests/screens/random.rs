@@ -14,7 +14,8 @@ use waypost::tui::{Effect, Message, Model, update, view};
 use waypost::walk::{Entry, Header, Walk};
 
 use crate::drive::header;
-use crate::kit::{fair, full_disk, opened, walks};
+use crate::kit::{full_disk, opened, walks};
+use crate::states::fair_with_states;
 
 /// A small generator of chance (`SplitMix64`).
 struct Chance(u64);
@@ -50,9 +51,9 @@ impl Chance {
             Code::PageUp,
             Code::PageDown,
         ];
-        const LETTERS: [char; 26] = [
-            'l', 'n', 'x', 'u', 'u', 'r', 'p', 'w', 'b', 'f', 'g', 'G', 'H', 'M', '?', '<', '>', 'q', '1',
-            '5', '0', '-', 'é', '語', '👩', '\u{200d}',
+        const LETTERS: [char; 30] = [
+            'S', 'S', 'c', 'z', 'l', 'n', 'x', 'u', 'u', 'r', 'p', 'w', 'b', 'f', 'g', 'G', 'H', 'M', '?',
+            '<', '>', 'q', '1', '5', '0', '-', 'é', '語', '👩', '\u{200d}',
         ];
         match self.below(20) {
             0..=11 => Key::plain(self.pick(&MOVES)),
@@ -116,7 +117,7 @@ impl Desk {
         let now = Now { at: "2026-11-23T09:12:44-05:00".into(), today: "2026-11-23".parse().unwrap() };
         let mut model = Model::new((80, 24), Theme::Dark, now);
         update(&mut model, Message::HomeLoaded(list()));
-        Self { model, roadmap: fair(), journal: Vec::new(), full: false }
+        Self { model, roadmap: fair_with_states(), journal: Vec::new(), full: false }
     }
 
     fn send(&mut self, message: Message) {
@@ -153,6 +154,7 @@ impl Desk {
                 self.full = false;
                 Some(Message::Saved(self.journal.len() as u64))
             }
+            Effect::ReadStates(_) => Some(Message::StatesRead(Arc::clone(&self.roadmap))),
             Effect::WritePlan { path, .. } => Some(Message::PlanWritten(path)),
             _ => None,
         }

@@ -58,7 +58,7 @@ pub struct EndedLine {
     pub sources: Vec<String>,
 }
 
-/// How the decisions compare with those of a real state.
+/// How the decisions compare with those of a real state. Facts about where one stands are not compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PrecedentLine {
@@ -70,16 +70,21 @@ pub struct PrecedentLine {
     pub as_of: i32,
     /// On how many decisions both chose the same.
     pub same: usize,
+    /// On how many decisions both chose some options, and not all.
+    pub partly: usize,
     /// How many decisions both made.
     pub compared: usize,
-    /// Where they chose differently.
-    pub differs: Vec<DifferenceLine>,
+    /// Where they chose the same.
+    pub alike: Vec<ComparedLine>,
+    /// Where they chose differently, or the same only in part.
+    pub differs: Vec<ComparedLine>,
 }
 
-/// A decision at which a real state chose differently. Where it chose more than once, each choice is a line.
+/// A decision that a real state made, too. Where it chose more than once over the years, each choice is a line; among
+/// those alike, only the choice that is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct DifferenceLine {
+pub struct ComparedLine {
     /// The id of the decision.
     pub decision: String,
     /// Its label.
@@ -88,6 +93,9 @@ pub struct DifferenceLine {
     pub here: String,
     /// What the state chose.
     pub there: Vec<Labelled>,
+    /// Where they differ: the options that both chose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub both: Vec<Labelled>,
     /// The year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year: Option<i32>,
@@ -97,6 +105,9 @@ pub struct DifferenceLine {
     /// The same thing, or something near.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fit: Option<Fit>,
+    /// What the state did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
     /// What other sources say against it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disputed: Option<DisputedLine>,

@@ -12,7 +12,7 @@ mod under;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use evidence::{AsideLine, DifferenceLine, DisputedLine, EndedLine, PrecedentLine, SeenLine, SourceLine};
+pub use evidence::{AsideLine, ComparedLine, DisputedLine, EndedLine, PrecedentLine, SeenLine, SourceLine};
 pub use head::{
     MadeBy, NotFinal, NotFinalWhy, PlanRoadmap, PlanWalk, Progress, RoadItem, RoadState, ToGo, Under,
 };

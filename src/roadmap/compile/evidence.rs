@@ -4,6 +4,7 @@ use super::super::fault::quoted;
 use super::super::format::{
     RawDisputed, RawEnded, RawEvent, RawPrecedent, RawPrecedentChoice, RawSeen, RawSource, RawTerm,
 };
+use super::super::index::DecisionIx;
 use super::super::model::{Disputed, Ended, Event, Precedent, PrecedentChoice, Seen, Source, Term};
 use super::Compiler;
 
@@ -65,6 +66,7 @@ impl Compiler {
     /// One choice; `None` where it is a fault.
     fn precedent_choice(&mut self, raw: RawPrecedentChoice) -> Option<PrecedentChoice> {
         self.years(raw.year, raw.until);
+        let what = self.optional("what", raw.what);
         let disputed = self.disputed(raw.disputed);
         let ended = self.ended(raw.ended);
         let sources = self.some_sources(&raw.sources);
@@ -76,10 +78,16 @@ impl Compiler {
             year: raw.year,
             until: raw.until,
             fit: raw.fit,
+            what,
             disputed,
             ended,
             sources,
         })
+    }
+
+    /// The decisions that are about equity; one named twice counts once.
+    pub(super) fn equity_decisions(&mut self, ids: &[String]) -> Vec<DecisionIx> {
+        self.references("equity_decisions", |table| &table.decisions, "decision", ids)
     }
 
     fn event(&mut self, raw: RawEvent) -> Event {

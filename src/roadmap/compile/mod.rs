@@ -97,6 +97,7 @@ impl Compiler {
         let strategies = self.each("strategies", raw.strategies, |this, _, raw| this.strategy(raw));
         let cautions = self.each("cautions", raw.cautions, |this, _, raw| this.caution(raw));
         let precedents = self.each("precedents", raw.precedents, |this, _, raw| this.precedent(raw));
+        let equity_decisions = self.equity_decisions(&raw.equity_decisions);
         let glossary = self.each("glossary", raw.glossary, |this, _, raw| this.term(raw));
         let sources = self.each("sources", raw.sources, |this, _, raw| this.source(raw));
         let renames = self.renames(&raw.renames);
@@ -116,6 +117,7 @@ impl Compiler {
             strategies,
             cautions,
             precedents,
+            equity_decisions,
             glossary,
             sources,
             given,

@@ -126,6 +126,9 @@ pub struct RawPrecedentChoice {
     /// The same thing, or something near.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fit: Option<RawFit>,
+    /// What the state did, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
     /// What other sources say against it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disputed: Option<RawDisputed>,

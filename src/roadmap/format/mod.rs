@@ -67,6 +67,10 @@ pub struct RawRoadmap {
     /// What real states decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub precedents: Vec<RawPrecedent>,
+    /// Ids of the decisions at which a state says what equity means to it: what a precedent chose there is shown as its
+    /// equity commitment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub equity_decisions: Vec<String>,
     /// Terms of art and what they mean.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub glossary: Vec<RawTerm>,

@@ -1,7 +1,8 @@
 //! What can be found: every thing with the line it is found by, in one piece of memory.
 
 use crate::roadmap::{
-    CautionIx, DecisionIx, OptionIx, Roadmap, SourceIx, StrategyIx, TermIx, wording::cite_numbers,
+    CautionIx, DecisionIx, OptionIx, PrecedentIx, Roadmap, SourceIx, StrategyIx, TermIx,
+    wording::cite_numbers,
 };
 use crate::tui::keymap::Action;
 
@@ -20,6 +21,8 @@ pub enum Thing {
     Term(TermIx),
     /// A document.
     Source(SourceIx),
+    /// A real state.
+    State(PrecedentIx),
     /// Something that a key does, too.
     Command(Action),
     /// A walk on Home, by its line.
@@ -38,6 +41,7 @@ impl Thing {
             Self::Caution(_) => "caution",
             Self::Term(_) => "word",
             Self::Source(_) => "source",
+            Self::State(_) => "state",
             Self::Command(_) => "command",
             Self::Walk(_) => "walk",
             Self::Roadmap(_) => "roadmap",
@@ -75,6 +79,9 @@ impl Haystack {
         }
         for (at, caution) in roadmap.cautions.iter().enumerate() {
             all.add(Thing::Caution(CautionIx::at(at)), &[&caution.message.render(cite_numbers(roadmap))]);
+        }
+        for at in roadmap.precedent_ixs() {
+            all.add(Thing::State(at), &[&roadmap[at].label, ": what it decided, and its story"]);
         }
         for (at, term) in roadmap.glossary.iter().enumerate() {
             all.add(Thing::Term(TermIx::at(at)), &[&term.term]);

@@ -60,7 +60,7 @@ fn nothing(find: &Find, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let words = format!("Nothing is found for “{}”.", find.typed);
     let mut lines = paragraph(&words, width, 0, theme.strong());
     let places = if find.on_walk {
-        "You can find decisions, options, strategies, cautions, words of art, sources and commands. Fewer \
+        "You can find decisions, options, strategies, cautions, states, words of art, sources and commands. Fewer \
          letters find more; they need not stand together."
     } else {
         "Here you can find walks, roadmaps and commands. In a walk you can find everything that its roadmap says."

@@ -1,11 +1,16 @@
 //! What stands on the Plan screen: the items that the cursor stops at, each with its because, made when it is drawn.
 
 use super::Order;
-use crate::plan::format::{AsideLine, Because, DecisionStatus, ReliesLine, SourceLine};
+use crate::plan::compare::likeness::{FEW, is_most_alike};
+use crate::plan::compare::told::{self, EXAMPLE};
+use crate::plan::compare::{Own, most_alike_first};
+use crate::plan::format::{
+    AsideLine, Because, ComparedLine, DecisionStatus, Labelled, ReliesLine, SourceLine,
+};
 use crate::plan::{Lines, Survey};
 use crate::roadmap::text::pieces;
 use crate::roadmap::wording::{cite_numbers, day_words};
-use crate::roadmap::{CautionIx, DecisionIx, GivenIx, Piece, Roadmap, Severity, StrategyIx};
+use crate::roadmap::{CautionIx, DecisionIx, GivenIx, Piece, PrecedentIx, Roadmap, Severity, StrategyIx};
 use crate::walk::{GivenLine, Walk};
 
 /// What an item is about.
@@ -18,6 +23,8 @@ pub(super) enum Part {
     Question(DecisionIx),
     Decision(DecisionIx),
     Equity(DecisionIx),
+    /// A real state that decided some of the same.
+    State(PrecedentIx),
     Aside(usize),
     /// A strategy of the plan above that this plan relies on.
     Relies(usize),
@@ -123,6 +130,7 @@ impl<'a> Maker<'a> {
             Part::Question(at) => self.question(at),
             Part::Decision(at) => self.decision(at),
             Part::Equity(at) => self.equity(at),
+            Part::State(at) => self.state(at),
             Part::Disclaimer(at) => {
                 Some(Self::blank(self.cite(self.roadmap.disclaimer.get(at)?.as_written())))
             }
@@ -220,6 +228,47 @@ impl<'a> Maker<'a> {
         let mut item = Self::about(self.cite(&line.prompt), at);
         item.right = line.label;
         Some(item)
+    }
+
+    /// A real state: on how much it decided the same, and where it did not.
+    fn state(&mut self, at: PrecedentIx) -> Option<Item> {
+        let line = self.lines.precedent(at)?;
+        let ordered = most_alike_first(self.roadmap, &Own::of(self.walk));
+        let found = ordered.iter().find(|found| found.precedent == at)?;
+        let lead = if is_most_alike(&ordered, found) { "Decided most alike: " } else { "" };
+        let mut item = Self::blank(format!("{lead}{}, {}", line.label, found.words()));
+        item.sign = if lead.is_empty() { " " } else { "=" };
+        item.right = format!("as of {}", line.as_of);
+        if found.compared < FEW {
+            "too few decisions to say how alike it is".clone_into(&mut item.because);
+        }
+        let words = |lines: &[ComparedLine], ours: bool| -> Vec<String> {
+            lines.iter().map(|line| self.compared_words(line, ours)).collect()
+        };
+        for (label, words) in [("alike", words(&line.alike, false)), ("differs", words(&line.differs, true))]
+        {
+            if !words.is_empty() {
+                item.more.push((label, words.join("; ")));
+            }
+        }
+        let compared = line.alike.iter().chain(&line.differs);
+        item.sources.extend(compared.flat_map(|compared| compared.sources.iter().cloned()));
+        item.more.push(("mind", EXAMPLE.to_owned()));
+        Some(item)
+    }
+
+    /// A decision that a state made, too, in few words; the page of the state tells all.
+    fn compared_words(&self, line: &ComparedLine, ours: bool) -> String {
+        let short = |option: &Labelled| {
+            let at = self.roadmap.find_decision(&line.decision)?;
+            Some(self.roadmap.option(at, self.roadmap.find_option(at, &option.id)?).short.clone())
+        };
+        let names = |options: &[Labelled]| options.iter().filter_map(short).collect::<Vec<_>>().join(" + ");
+        let mut words = Vec::new();
+        words.extend(ours.then(|| names(&line.there)));
+        words.extend((!line.both.is_empty()).then(|| format!("both {}", names(&line.both))));
+        words.extend(told::compared_marks(line));
+        if words.is_empty() { line.label.clone() } else { format!("{} ({})", line.label, words.join(", ")) }
     }
 
     /// The item of something set aside.

@@ -10,7 +10,7 @@ use items::{Item, Maker, Part, facts, shown};
 
 use crate::plan::format::{AsideLine, ReliesLine, SourceLine};
 use crate::plan::{Lines, Origin, build};
-use crate::roadmap::{DecisionIx, GivenIx, StrategyIx};
+use crate::roadmap::{DecisionIx, GivenIx, PrecedentIx, StrategyIx};
 use crate::walk::Walk;
 
 /// When the cursor comes so near to the end, the sources are looked up.
@@ -125,6 +125,7 @@ impl PlanScreen {
         self.part("Open questions", survey.questions.into_iter().map(Part::Question));
         self.part("What you decided", survey.decisions.into_iter().map(Part::Decision));
         self.part("Equity: ask of each step", survey.equity.into_iter().map(Part::Equity));
+        self.part("What real states decided", survey.states.into_iter().map(Part::State));
         self.part("Set aside, and kept", (0..self.aside.len()).map(Part::Aside));
         if let Some(above) = walk.above() {
             self.settled(walk, above.whose());
@@ -250,6 +251,14 @@ impl PlanScreen {
         let from_above = matches!(self.parts.get(self.cursor), Some(Part::Relies(_)));
         let given = self.item(&mut Maker::new(walk), self.cursor)?.given;
         (from_above || given.is_some()).then_some(given)
+    }
+
+    /// The state that the marked line is about.
+    pub fn state(&self) -> Option<PrecedentIx> {
+        match self.parts.get(self.cursor)? {
+            Part::State(at) => Some(*at),
+            _ => None,
+        }
     }
 
     /// Leaves for the decision that put the marked line there, and remembers the line.

@@ -1,6 +1,6 @@
 //! What keys do on the Walk screen.
 
-use super::{Effects, panels, say, to_home};
+use super::{Effects, panels, say, states, to_home};
 use crate::roadmap::{DecisionIx, StageIx};
 use crate::tui::keymap::{Action, Context};
 use crate::tui::message::{Draft, Effect};
@@ -51,6 +51,7 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
             settle_field(model, fx);
             show_plan(model);
         }
+        Action::Back if states::led_here(model) => states::open(model, fx),
         Action::Back | Action::Home => {
             settle_field(model, fx);
             to_home(model, fx);

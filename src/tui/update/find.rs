@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Effects, act as carry_out, applies, decision, panels};
-use crate::roadmap::{DecisionIx, OptionIx, Roadmap, SourceIx, TermIx};
+use super::{Effects, act as carry_out, applies, decision, panels, states};
+use crate::roadmap::{DecisionIx, OptionIx, PrecedentIx, Roadmap, SourceIx, TermIx};
 use crate::tui::find::{Find, Haystack, Thing};
 use crate::tui::home::HomeLine;
 use crate::tui::input::Key;
@@ -24,7 +24,18 @@ const PAGE: u16 = 8;
 /// Opens Find on what there is to find here.
 pub(super) fn open(model: &mut Model) {
     let mut own: Vec<_> = commands(model);
+    let apart = model.screen == Screen::States && model.compared_walk().is_none();
     let find = match &mut model.session {
+        _ if apart => {
+            let things = model.states.iter().flat_map(|states| {
+                let states = states.roadmap.precedents.iter().enumerate();
+                states.map(|(at, state)| {
+                    (Thing::State(PrecedentIx::at(at)), state.label.clone(), String::new())
+                })
+            });
+            own.splice(0..0, things.collect::<Vec<_>>());
+            Find::new(None, &[], own)
+        }
         Some(session) if model.screen != Screen::Home => {
             let haystack =
                 session.haystack.get_or_insert_with(|| Arc::new(Haystack::of(session.walk.roadmap())));
@@ -149,6 +160,10 @@ fn show(model: &mut Model, thing: Thing, fx: &mut Effects) {
             model.home.cursor = at;
             carry_out(model, Action::Choose, fx);
         }
+        Thing::State(at) => {
+            close_layers(model, fx);
+            states::show_state(model, at, None, fx);
+        }
         Thing::Decision(at) => go(model, at, None, fx),
         Thing::Option(at, option) => go(model, at, Some(option), fx),
         Thing::Strategy(_) | Thing::Caution(_) => in_plan(model, thing, fx),
@@ -237,7 +252,7 @@ fn body(model: &Model) -> (u16, u16) {
 }
 
 /// Carries out an action in what is looked up.
-pub(super) fn in_look(model: &mut Model, action: Action) {
+pub(super) fn in_look(model: &mut Model, action: Action, fx: &mut Effects) {
     let area = body(model);
     let Some(Layer::Look(look)) = model.layers.last_mut() else { return };
     match action {
@@ -246,6 +261,13 @@ pub(super) fn in_look(model: &mut Model, action: Action) {
         Action::Top | Action::Bottom => {
             look.cursor = if action == Action::Top { 0 } else { look.count().saturating_sub(1) };
             look.scroll = 0;
+        }
+        Action::Choose => {
+            let lead = look.lead();
+            model.layers.pop();
+            if let Some((state, choice)) = lead {
+                states::show_state(model, state, Some(choice), fx);
+            }
         }
         _ => _ = model.layers.pop(),
     }
@@ -276,6 +298,13 @@ pub(super) fn terms(model: &mut Model) {
 
 /// Shows the sources of what is marked.
 pub(super) fn sources(model: &mut Model) {
+    if let Some(states) = model.states.as_ref().filter(|_| model.screen == Screen::States) {
+        let entries = Look::sources(&states.roadmap, &states.sources(model.compared_walk()));
+        if entries.is_empty() {
+            return model.tell("No sources are named here: this is your own choice, or nothing is known.");
+        }
+        return model.layers.push(Layer::Look(Look::new("What this rests on", entries, 0)));
+    }
     let Some(session) = &model.session else { return };
     let roadmap = session.walk.roadmap();
     let mut entries = if model.screen == Screen::Plan {

@@ -6,6 +6,7 @@ mod find;
 mod map;
 mod panels;
 mod plan;
+mod states;
 mod under;
 
 use super::home::HomeLine;
@@ -39,6 +40,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         }
         Message::UnderOffered(offer) => under::offer(model, offer),
         Message::WalkOpened(opened) => open(model, *opened, &mut fx),
+        Message::StatesRead(roadmap) => states::show(model, roadmap),
         Message::Failed(trouble) => model.alarm(&trouble),
         Message::Saved(n) => {
             if let Some(session) = &mut model.session {
@@ -88,17 +90,32 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
             _ => hint.1,
         };
     }
-    if context == Context::Map {
-        for hint in &mut hints {
-            hint.1 = map::hint(model, hint.2).unwrap_or(hint.1);
-        }
+    for hint in &mut hints {
+        let now = match context {
+            Context::Map => map::hint(model, hint.2),
+            Context::States | Context::Comparison => states::hint(model, hint.2),
+            Context::Plan => plan::hint(model, hint.2),
+            _ => None,
+        };
+        hint.1 = now.unwrap_or(hint.1);
+    }
+    if let Some(Layer::Look(look)) = model.layers.last()
+        && look.lead().is_some()
+    {
+        let key = model.keys.key_for(context, Action::Choose).unwrap_or_default();
+        hints.insert(0, (key, "the state", Action::Choose));
     }
     let session = model.session.as_ref().filter(|_| matches!(context, Context::Options | Context::Typing));
-    if session.is_some_and(|session| session.plan.led_to(session.at.decision))
+    let back = match session {
+        Some(session) if session.plan.led_to(session.at.decision) => Some("back to the plan"),
+        Some(_) if states::led_here(model) => Some("back to the states"),
+        _ => None,
+    };
+    if let Some(words) = back
         && let Some(at) = hints.iter().position(|(_, _, act)| *act == Action::Back)
     {
         let (key, _, act) = hints.remove(at);
-        hints.insert(1, (key, "back to the plan", act));
+        hints.insert(1, (key, words, act));
     }
     hints
 }
@@ -112,6 +129,10 @@ fn applies(model: &Model, action: Action) -> bool {
     }
     let Some(session) = &model.session else { return true };
     match action {
+        Action::States if !matches!(model.screen, Screen::Home | Screen::States) => {
+            !session.walk.roadmap().precedents.is_empty()
+        }
+        Action::Who => super::states::who::is_known(session.walk.roadmap(), session.at.decision),
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
         Action::Write => !session.walk.is_sample(),
         Action::Under => session.walk.above().is_some(),
@@ -223,7 +244,7 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
             model.layers.push(Layer::Keys(Box::new(list)));
         }
         (Context::Find, _) => find::act(model, action, fx),
-        (Context::Look, _) => find::in_look(model, action),
+        (Context::Look, _) => find::in_look(model, action, fx),
         (_, Action::Terms) => find::terms(model),
         (_, Action::Sources) => find::sources(model),
         (_, Action::Under) => under::list(model, None),
@@ -238,6 +259,14 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
                 format!("The mouse now selects text in your terminal. {key} takes it back.")
             });
         }
+        (Context::States | Context::Comparison, action) => states::act(model, action, fx),
+        (
+            Context::Home | Context::Options | Context::Typing | Context::Tree | Context::Plan | Context::Map,
+            Action::States,
+        ) => {
+            states::open(model, fx);
+        }
+        (_, Action::Who) => states::who(model),
         (_, Action::Edit) => edit::ask(model, fx),
         (Context::Panel, action) => panels::act(model, action, fx),
         (Context::Dialog, action) => dialog(model, action, fx),
@@ -498,6 +527,7 @@ fn click(model: &mut Model, target: Target, fx: &mut Effects) {
             same
         }
         (Target::Plan(at), Some(session)) => std::mem::replace(&mut session.plan.cursor, at) == at,
+        (Target::State(_) | Target::Told(_) | Target::Cell(..), _) => states::click(model, target),
         (Target::Field(at), _) => return panels::click(model, at, fx),
         (Target::Does(_) | Target::Found(_) | Target::Entry(_), _) => return find::click(model, target, fx),
         (Target::Answer(at), _) => {

@@ -1,6 +1,6 @@
 //! What keys do on the Plan screen.
 
-use super::{Effects, decision, to_home, under};
+use super::{Effects, decision, states, to_home, under};
 use crate::tui::keymap::{Action, Context};
 use crate::tui::message::Effect;
 use crate::tui::model::{Dialog, DialogAct, Layer, Model, Screen};
@@ -21,9 +21,17 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         Action::PageDown => *cursor = (*cursor + 8).min(last),
         Action::Top => *cursor = 0,
         Action::Bottom => *cursor = last,
+        Action::Choose if session.plan.state().is_some() => {
+            if let Some(state) = session.plan.state() {
+                states::show_state(model, state, None, fx);
+            }
+        }
         Action::Choose => match session.plan.jump(&session.walk) {
             Some(at) => {
                 walk::go(session, at, &now);
+                if let Some(states) = &mut model.states {
+                    states.forget_jump();
+                }
                 model.screen = Screen::Walk;
                 model.tell("This decision put the line into the plan. Esc or p leads back to it.");
             }
@@ -89,4 +97,10 @@ pub(super) fn in_the_way(model: &mut Model, path: String) {
     ];
     let title = "Something is in the way".to_owned();
     model.layers.push(Layer::Dialog(Dialog { title, text, answers, cursor: 0 }));
+}
+
+/// What an action does to the marked line, in a word or two, where the usual words do not say it.
+pub(super) fn hint(model: &Model, action: Action) -> Option<&'static str> {
+    let session = model.session.as_ref()?;
+    (action == Action::Choose && session.plan.state().is_some()).then_some("the state")
 }

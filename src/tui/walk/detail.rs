@@ -5,10 +5,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Row, WalkScreen, cited_here};
+use crate::plan::compare::told;
 use crate::roadmap::wording::cite_numbers;
 use crate::roadmap::{Choosable, Fit, OptionIx, Roadmap, Seen, SourceIx, Text};
 use crate::tui::keymap::{Action, Context};
 use crate::tui::keyset::Keymap;
+use crate::tui::states::who;
 use crate::tui::terms;
 use crate::tui::text::{columns, labelled, paragraph};
 use crate::tui::theme::Theme;
@@ -18,28 +20,30 @@ use crate::walk::{State, Walk};
 
 const LABEL: usize = 12;
 
-/// What is said whole above the detail, and need not be said again.
+/// How the detail is told.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Said {
-    /// The equity prompt.
-    pub equity: bool,
-    /// Why an option is suggested.
-    pub suggestion: bool,
+pub(super) struct Telling<'a> {
+    /// Whether the equity prompt is said whole above, and need not be said again.
+    pub equity_said: bool,
+    /// The same of why an option is suggested.
+    pub suggestion_said: bool,
+    /// Whether its parts stand apart by a blank line.
+    pub apart: bool,
+    /// The keys in force.
+    pub keys: &'a Keymap,
 }
 
-/// The lines of the detail, wrapped to a width; its parts stand `apart` by a blank line.
+/// The lines of the detail, wrapped to a width.
 pub(super) fn lines(
     walk: &Walk,
     screen: &WalkScreen,
-    said: Said,
-    keys: &Keymap,
-    apart: bool,
+    telling: Telling<'_>,
     width: usize,
     theme: Theme,
 ) -> Vec<Line<'static>> {
     let mut out = Vec::new();
     match screen.row(walk) {
-        Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, said, apart, width, theme),
+        Some(Row::Option(option)) => of_option(&mut out, walk, screen, option, telling, width, theme),
         Some(Row::Later) => {
             let text = "Nothing is chosen. It becomes an open question of the plan, with what it waits for, who \
                         sees to it and by when.";
@@ -51,10 +55,10 @@ pub(super) fn lines(
         }
         _ => {}
     }
-    gap(&mut out, apart);
-    of_decision(&mut out, walk, screen, said, width, theme);
+    gap(&mut out, telling.apart);
+    of_decision(&mut out, walk, screen, telling, width, theme);
     if !matches!(walk.route().state(screen.decision), State::Closed) {
-        out.extend(rests_on(walk, screen, keys, width, theme));
+        out.extend(rests_on(walk, screen, telling.keys, width, theme));
     }
     out
 }
@@ -64,8 +68,7 @@ fn of_option(
     walk: &Walk,
     screen: &WalkScreen,
     option: OptionIx,
-    said: Said,
-    apart: bool,
+    telling: Telling<'_>,
     width: usize,
     theme: Theme,
 ) {
@@ -86,7 +89,7 @@ fn of_option(
     }
     if let Some(suggestion) = walk.route().suggestion(roadmap, screen.decision)
         && suggestion.options.contains(&option)
-        && !said.suggestion
+        && !telling.suggestion_said
     {
         let because = cited(roadmap, &suggestion.because);
         out.extend(labelled("suggested", LABEL, theme.accent(), &because, theme.text(), width));
@@ -97,12 +100,18 @@ fn of_option(
     if !screen.preview.is_empty() {
         let chosen = screen.picked.contains(&option);
         let head = if chosen { "if you take this away" } else { "if you choose this" };
-        gap(out, apart);
+        gap(out, telling.apart);
         out.push(rule(head, width, theme));
         preview(out, screen, width, theme);
     }
-    gap(out, apart);
-    seen(out, roadmap, this, width, theme);
+    gap(out, telling.apart);
+    let is_chosen = told::is_chosen(roadmap, screen.decision, option);
+    seen(out, roadmap, this, is_chosen, width, theme);
+    if let Some(text) = who::in_brief(roadmap, screen.decision, option) {
+        let who = telling.keys.key_for(Context::Options, Action::Who).unwrap_or_default();
+        let text = format!("{text} {who} tells more.");
+        out.extend(labelled("states", LABEL, theme.quiet(), &text, theme.text(), width));
+    }
 }
 
 /// A blank line before the next part, if they stand apart.
@@ -160,9 +169,17 @@ fn sign_is_all(topic: Topic) -> bool {
     topic.sign().is_empty()
 }
 
-fn seen(out: &mut Vec<Line<'static>>, roadmap: &Roadmap, this: &Choosable, width: usize, theme: Theme) {
+/// Where an option was tried; `is_chosen`: whether one of the states told of chose it, too.
+fn seen(
+    out: &mut Vec<Line<'static>>,
+    roadmap: &Roadmap,
+    this: &Choosable,
+    is_chosen: bool,
+    width: usize,
+    theme: Theme,
+) {
     let Some(seen) = &this.seen_in else { return };
-    if seen.is_empty() {
+    if seen.is_empty() && !is_chosen {
         out.extend(labelled("seen in", LABEL, theme.quiet(), "No example found.", theme.quiet(), width));
     }
     for (at, example) in seen.iter().enumerate() {
@@ -207,7 +224,7 @@ fn of_decision(
     out: &mut Vec<Line<'static>>,
     walk: &Walk,
     screen: &WalkScreen,
-    said: Said,
+    telling: Telling<'_>,
     width: usize,
     theme: Theme,
 ) {
@@ -216,7 +233,7 @@ fn of_decision(
     if matches!(walk.route().state(screen.decision), State::Closed) {
         return;
     }
-    if let Some(equity) = this.equity.as_ref().filter(|_| !said.equity) {
+    if let Some(equity) = this.equity.as_ref().filter(|_| !telling.equity_said) {
         out.extend(labelled("equity", LABEL, theme.accent(), &cited(roadmap, equity), theme.text(), width));
     }
     let why = cited(roadmap, &this.why);

@@ -130,12 +130,14 @@ fn draw_decision(
         }
         (Air::None, lines)
     });
-    let detail_width = lower.map_or(width, |area| usize::from(area.width));
-    let said = detail::Said {
-        equity: controls::equity(walk, screen.decision, width, theme).1,
-        suggestion: lines.iter().any(|pane| controls::says_suggestion(&pane.line)),
+    let telling = |apart| detail::Telling {
+        equity_said: controls::equity(walk, screen.decision, width, theme).1,
+        suggestion_said: lines.iter().any(|pane| controls::says_suggestion(&pane.line)),
+        apart,
+        keys: look.keys,
     };
-    let detail_of = |apart| detail::lines(walk, screen, said, look.keys, apart, detail_width.min(100), theme);
+    let detail_width = lower.map_or(width, |area| usize::from(area.width));
+    let detail_of = |apart| detail::lines(walk, screen, telling(apart), detail_width.min(100), theme);
     let room = lower.map_or(height.saturating_sub(lines.len() + 1), |lower| usize::from(lower.height));
     // Blank lines between its parts only where all of it is seen with them.
     let detail = Some(detail_of(true)).filter(|lines| lines.len() < room).unwrap_or_else(|| detail_of(false));
