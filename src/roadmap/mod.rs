@@ -1,6 +1,8 @@
 //! The roadmap: its format, how it is read, and the sound form it has in memory.
 
+mod book;
 pub mod builtin;
+pub mod cited;
 mod compile;
 pub mod condition;
 mod fault;
@@ -16,6 +18,7 @@ mod spans;
 pub mod text;
 pub mod wording;
 
+pub use book::book;
 pub use condition::{Choice, Condition, Op, Subject, Test, Values};
 pub use fault::{Fault, Faults, LoadError};
 pub use index::{

@@ -98,7 +98,7 @@ impl Compiler {
         let cautions = self.each("cautions", raw.cautions, |this, _, raw| this.caution(raw));
         let precedents = self.each("precedents", raw.precedents, |this, _, raw| this.precedent(raw));
         let glossary = self.each("glossary", raw.glossary, |this, _, raw| this.term(raw));
-        let sources = self.each("sources", raw.sources, |this, _, raw| this.source(raw));
+        let sources = self.all_sources(raw.sources);
         let renames = self.renames(&raw.renames);
         links::parents(&mut decisions);
         let (dependents, given_dependents) = links::dependents(&decisions, given.len());
