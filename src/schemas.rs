@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::check::Report;
 use crate::plan::Plan;
-use crate::roadmap::format;
+use crate::roadmap::{SourceList, format};
 use crate::walk::answers::RawAnswers;
 use crate::walk::{Entry, Header};
 
@@ -18,6 +18,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("waypost-walk-1.schema.json", walk_line()),
         ("waypost-plan-1.schema.json", schema_for!(Plan).to_value()),
         ("waypost-check-1.schema.json", schema_for!(Report).to_value()),
+        ("waypost-sources-1.schema.json", schema_for!(SourceList).to_value()),
     ]
 }
 

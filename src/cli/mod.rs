@@ -1,5 +1,6 @@
 //! The commands: what may be typed, and which file does it.
 
+mod book;
 mod bundle;
 mod check;
 mod completions;
@@ -8,12 +9,15 @@ mod home;
 mod line;
 mod man;
 mod map;
+mod new;
 mod out;
 mod outcome;
+mod paper;
 mod plan;
 mod roadmaps;
 mod schema;
 mod shell;
+mod sources;
 mod table;
 mod verify;
 mod walk;
@@ -72,8 +76,14 @@ enum Command {
     Walks(walks::Args),
     /// List the roadmaps that can be walked.
     Roadmaps,
+    /// Make a roadmap of your own, from an example or from another roadmap.
+    New(new::Args),
     /// Make one file of a roadmap that is a folder.
     Bundle(bundle::Args),
+    /// Write a review copy of everything that a roadmap says.
+    Book(book::Args),
+    /// List the documents that a roadmap rests on, and where each is cited.
+    Sources(sources::Args),
     /// Look for faults in roadmaps.
     Check(check::Args),
     /// Print the JSON Schema of a format, for tools.
@@ -113,7 +123,10 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Map(args)) => map::run(&mut shell, &args),
         Some(Command::Walks(args)) => walks::run(&mut shell, &args),
         Some(Command::Roadmaps) => roadmaps::run(&mut shell),
+        Some(Command::New(args)) => new::run(&mut shell, &args),
         Some(Command::Bundle(args)) => bundle::run(&mut shell, &args),
+        Some(Command::Book(args)) => book::run(&mut shell, &args),
+        Some(Command::Sources(args)) => sources::run(&mut shell, &args),
         Some(Command::Check(args)) => check::run(&mut shell, &args),
         Some(Command::Schema(args)) => schema::run(&mut shell, &args),
         Some(Command::Completions(args)) => completions::run(&mut shell, &args),

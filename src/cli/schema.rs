@@ -23,6 +23,7 @@ enum Format {
     Walk,
     Plan,
     Check,
+    Sources,
 }
 
 pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
@@ -33,6 +34,7 @@ pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
         Format::Walk => "walk",
         Format::Plan => "plan",
         Format::Check => "check",
+        Format::Sources => "sources",
     };
     let file = format!("waypost-{format}-1.schema.json");
     let schema = schemas::all().into_iter().find(|(name, _)| *name == file).map(|(_, schema)| schema);

@@ -14,7 +14,9 @@ pub mod model;
 mod read;
 mod scan;
 mod shape;
+mod source_list;
 mod spans;
+pub mod starter;
 pub mod text;
 pub mod wording;
 
@@ -26,4 +28,5 @@ pub use index::{
 };
 pub use model::*;
 pub use read::{MOST_BYTES, MOST_DEPTH, bundle, load, load_str};
+pub use source_list::{CitedIn, ListedSource, SOURCES_FORMAT, SourceList};
 pub use text::{Piece, Text};

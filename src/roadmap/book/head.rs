@@ -10,16 +10,15 @@ impl Book<'_> {
         let roadmap = self.roadmap;
         self.page.heading(1, &plain(&roadmap.title));
         let counts = format!(
-            "Review copy of the roadmap {}, version {}: {} stages, {} decisions, {} strategies, {} cautions, {} \
-             precedents, {} sources.",
+            "Review copy of the roadmap {}, version {}: {}, {}, {}, {}, {}, {}.",
             code(&roadmap.id),
             plain(&roadmap.version),
-            roadmap.stages.len(),
-            roadmap.decisions.len(),
-            roadmap.strategies.len(),
-            roadmap.cautions.len(),
-            roadmap.precedents.len(),
-            roadmap.sources.len(),
+            count(roadmap.stages.len(), "stage", "stages"),
+            count(roadmap.decisions.len(), "decision", "decisions"),
+            count(roadmap.strategies.len(), "strategy", "strategies"),
+            count(roadmap.cautions.len(), "caution", "cautions"),
+            count(roadmap.precedents.len(), "precedent", "precedents"),
+            count(roadmap.sources.len(), "source", "sources"),
         );
         self.page.block(&counts);
         self.page.block(&format!("Its content has the SHA-256 {}.", code(&roadmap.sha256)));
@@ -86,6 +85,10 @@ impl Book<'_> {
             self.page.list(&items);
         }
     }
+}
+
+fn count(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn given(given: &Given) -> String {

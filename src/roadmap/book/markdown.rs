@@ -44,7 +44,10 @@ pub(super) fn plain(words: &str) -> String {
             '_' | '~' => !(out.ends_with(char::is_alphanumeric) && letters.peek().is_some_and(|it| it.is_alphanumeric())),
             '&' => letters.peek().is_some_and(|it| it.is_alphanumeric() || *it == '#'),
             '#' | '>' | '+' | '-' | '=' => first,
-            '.' | ')' => !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit()),
+            '.' | ')' => {
+                let ends = letters.peek().is_none_or(|it| it.is_whitespace());
+                ends && !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit())
+            }
             _ => false,
         };
         if marks {
@@ -71,6 +74,7 @@ mod tests {
             ("# no heading", "\\# no heading"),
             ("- no item", "\\- no item"),
             ("2027. A year.", "2027\\. A year."),
+            ("0.1.0", "0.1.0"),
             ("a * b * c [d](e) `f` <g>", "a \\* b \\* c \\[d\\](e) \\`f\\` \\<g>"),
             ("_so_ but snake_case", "\\_so\\_ but snake_case"),
             ("R&D, AT&amp;T, x & y", "R\\&D, AT\\&amp;T, x & y"),

@@ -50,7 +50,7 @@ const PLAN: [(&str, &str); 20] = [
     (
         "timeline",
         "the strategies by the span of time in which they start, and the days by which something is to be decided. \
-         Months count from the start of the plan; a span ends the day before its last month is full",
+         Months count from the start of the plan; a span to month 6 ends with the last day of the sixth month",
     ),
     ("other_dates", "days that fall into no span, or that have none because the plan has no start"),
     ("cautions", "the cautions whose conditions hold, each with the answers that raise it"),
