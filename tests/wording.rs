@@ -52,7 +52,7 @@ fn lists_and_their_opposites_keep_their_meaning_in_words() {
         (format!(r#"{{"not": {{"not": {route}}}}}"#), "Route is waivers"),
         (
             format!(r#"{{"all": [{TEST}, {{"any": [{route}, {{"not": {helpers}}}]}}]}}"#),
-            "Route is decided and (Route is waivers or Helpers does not include coach)",
+            "Route is decided, and (Route is waivers or Helpers does not include coach)",
         ),
         (
             format!(r#"{{"not": {{"any": [{route}, {helpers}]}}}}"#),
@@ -87,7 +87,7 @@ fn what_is_said_of_one_decision_is_said_together() {
         ),
         (
             format!(r#"{{"all": [{coach}, {TEST}, {no_network}]}}"#),
-            "Helpers includes coach and does not include network and Route is decided",
+            "Helpers includes coach and does not include network, and Route is decided",
         ),
     ] {
         assert_eq!(words(&condition), said);

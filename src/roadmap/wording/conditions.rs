@@ -72,7 +72,7 @@ impl Wording<'_> {
             }
         });
         let words: Vec<String> = words.collect();
-        (series(&words, if all { "and" } else { "or" }), if alone { inner } else { joint })
+        (clauses(&words, if all { "and" } else { "or" }), if alone { inner } else { joint })
     }
 
     /// What is said of one decision: "Council seats is decided and does not include teachers".
@@ -224,6 +224,18 @@ fn says_plainly_decided((op, negated): &(&Op, bool)) -> bool {
 
 fn one_of<'a>(negated: bool, yes: &'a str, no: &'a str) -> &'a str {
     if negated { yes } else { no }
+}
+
+/// Clauses in a row, kept apart by more than the words within them.
+fn clauses(words: &[String], last: &str) -> String {
+    let lists = words.iter().any(|words| words.contains(", "));
+    match words {
+        [one, two] if lists || words.iter().any(|words| words.contains(" and ") || words.contains(" or ")) => {
+            format!("{one}, {last} {two}")
+        }
+        [first @ .., end] if lists && first.len() > 1 => format!("{}; {last} {end}", first.join("; ")),
+        _ => series(words, last),
+    }
 }
 
 /// Words in a row: "a", "a or b", "a, b, or c".
