@@ -36,7 +36,7 @@ fn plan_of(path: &PathBuf, wrong: &mut Vec<String>) -> Option<(String, Plan)> {
             return None;
         }
     };
-    let (walk, warnings) = walk_from_answers(roadmap, &answers);
+    let (walk, warnings) = walk_from_answers(roadmap, &answers, None);
     wrong.extend(warnings.iter().map(|warning| format!("{name}: {warning}")));
     let open = roadmap.decision_ixs().filter(|at| walk.route().state(*at) == State::Open);
     wrong.extend(open.map(|at| format!("{name}: nothing is said at {}", roadmap[at].id)));
