@@ -43,9 +43,27 @@ fn plan_of(path: &PathBuf, wrong: &mut Vec<String>) -> Option<(String, Plan)> {
     Some((id, build(&walk, Origin::Answers)))
 }
 
+/// What each file must raise, and must not: ids of cautions, in `expected.json` beside the files.
+fn expected() -> Value {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/archetypes/expected.json");
+    std::fs::read_to_string(path).map_or(Value::Null, |text| serde_json::from_str(&text).unwrap())
+}
+
+/// How the cautions of a plan differ from those that are expected.
+fn unexpected(name: &str, expected: &Value, plan: &Plan) -> Vec<String> {
+    let raised = |id: &str| plan.cautions.iter().any(|caution| caution.id == id);
+    let ids = |key: &str| -> Vec<String> {
+        let list = expected[name][key].as_array().cloned().unwrap_or_default();
+        list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let missing = ids("raises").into_iter().filter(|id| !raised(id)).map(|id| format!("{name}: {id} is not raised"));
+    let more = ids("raises_not").into_iter().filter(|id| raised(id)).map(|id| format!("{name}: {id} is raised"));
+    missing.chain(more).collect()
+}
+
 #[test]
 fn every_archetype_gives_a_sound_plan_of_its_own() {
-    let mut wrong = Vec::new();
+    let (mut wrong, expected) = (Vec::new(), expected());
     let mut met: BTreeMap<(String, BTreeSet<String>), String> = BTreeMap::new();
     for path in files() {
         let Some((roadmap, plan)) = plan_of(&path, &mut wrong) else { continue };
@@ -56,6 +74,7 @@ fn every_archetype_gives_a_sound_plan_of_its_own() {
         if plan.strategies.is_empty() {
             wrong.push(format!("{name}: the plan has no strategy"));
         }
+        wrong.extend(unexpected(&name, &expected, &plan));
         let without = plan.strategies.iter().filter(|strategy| strategy.because.is_empty());
         wrong.extend(without.map(|strategy| format!("{name}: {} has no because", strategy.id)));
         let ids: BTreeSet<String> = plan.strategies.iter().map(|strategy| strategy.id.clone()).collect();

@@ -81,7 +81,7 @@ fn references_and_conditions_of_a_roadmap_stand_in_its_book() {
     for words in [
         "“State route” (`state-route`): the decision `legal-route` of the roadmap `state`; one of several options.",
         "**Answer:** A number of districts, from 0 to 900.",
-        "The decision `way` is `route` now.",
+        "The decision `old-route` is `route` now.",
     ] {
         assert!(book.contains(words), "{words} not in\n{book}");
     }

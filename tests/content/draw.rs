@@ -46,11 +46,11 @@ fn key(subject: Subject) -> (bool, usize) {
     }
 }
 
-/// What would help a condition to hold, down to what opens the decisions that it looks at.
-pub(crate) fn wish<'a>(roadmap: &'a Roadmap, condition: &'a Condition) -> Wish<'a> {
+/// What would help conditions to hold, down to what opens the decisions that it looks at.
+fn wish<'a>(roadmap: &'a Roadmap, conditions: &[&'a Condition]) -> Wish<'a> {
     let mut wish = Wish::new();
     let mut seen = BTreeSet::new();
-    let mut left = vec![condition];
+    let mut left: Vec<&Condition> = conditions.to_vec();
     while let Some(condition) = left.pop() {
         for (test, negated) in condition.tests() {
             wish.entry(key(test.subject)).or_default().push((&test.op, negated));
@@ -195,13 +195,14 @@ fn several(
     Some(chosen)
 }
 
-/// Whether some walk of many makes something so.
-pub(crate) fn comes_about(
-    roadmap: &Roadmap,
-    condition: Option<&Condition>,
+/// Whether some walk of many, which lean towards these conditions, makes something so.
+pub(crate) fn comes_about<'a>(
+    roadmap: &'a Roadmap,
+    conditions: impl IntoIterator<Item = Option<&'a Condition>>,
     so: impl Fn(&Drawn<'_>) -> bool,
 ) -> bool {
-    let wish = condition.map_or_else(Wish::new, |condition| wish(roadmap, condition));
+    let conditions: Vec<&Condition> = conditions.into_iter().flatten().collect();
+    let wish = wish(roadmap, &conditions);
     let mut chance = Chance::new(7);
     (0..MOST).any(|_| so(&draw(roadmap, &wish, &mut chance)))
 }

@@ -8,13 +8,13 @@ fn every_caution_can_be_raised_and_every_strategy_can_stand_in_a_plan() {
     let mut wrong = Offenders::default();
     for roadmap in shipped() {
         for caution in &roadmap.cautions {
-            if !comes_about(roadmap, Some(&caution.when), |walk| caution.when.holds(walk)) {
+            if !comes_about(roadmap, [Some(&caution.when)], |walk| caution.when.holds(walk)) {
                 wrong.add(roadmap, &format!("the caution {}", caution.id));
             }
         }
         for strategy in &roadmap.strategies {
             let when = strategy.when.as_ref();
-            if !comes_about(roadmap, when, |walk| when.is_none_or(|when| when.holds(walk))) {
+            if !comes_about(roadmap, [when], |walk| when.is_none_or(|when| when.holds(walk))) {
                 wrong.add(roadmap, &format!("the strategy {}", strategy.id));
             }
         }
@@ -28,12 +28,12 @@ fn every_decision_can_open_and_every_option_can_be_chosen() {
     for roadmap in shipped() {
         for at in roadmap.decision_ixs() {
             let this = &roadmap[at];
-            if !comes_about(roadmap, this.when.as_ref(), |walk| walk.open.contains(&at)) {
+            if !comes_about(roadmap, [this.when.as_ref()], |walk| walk.open.contains(&at)) {
                 wrong.add(roadmap, &format!("the decision {} never opens", this.id));
             }
             for option in roadmap.option_ixs(at) {
                 let when = roadmap.option(at, option).when.as_ref();
-                let free = comes_about(roadmap, when.or(this.when.as_ref()), |walk| {
+                let free = comes_about(roadmap, [when, this.when.as_ref()], |walk| {
                     walk.open.contains(&at) && walk.available(at).contains(&option)
                 });
                 if !free {
@@ -54,7 +54,7 @@ fn every_suggestion_can_show_and_every_decision_that_may_be_required_can_be() {
             let this = &roadmap[at];
             for suggest in &this.suggest {
                 let when = suggest.when.as_ref();
-                let shows = comes_about(roadmap, when, |walk| {
+                let shows = comes_about(roadmap, [when, this.when.as_ref()], |walk| {
                     walk.open.contains(&at) && when.is_none_or(|when| when.holds(walk))
                 });
                 if !shows {
@@ -62,7 +62,7 @@ fn every_suggestion_can_show_and_every_decision_that_may_be_required_can_be() {
                 }
             }
             if let Some(when) = required_when(&this.required)
-                && !comes_about(roadmap, Some(when), |walk| walk.open.contains(&at) && when.holds(walk))
+                && !comes_about(roadmap, [Some(when), this.when.as_ref()], |walk| walk.open.contains(&at) && when.holds(walk))
             {
                 wrong.add(roadmap, &format!("{} is never required", this.id));
             }

@@ -67,7 +67,8 @@ fn apart(letters: &[char]) -> usize {
         let after = letters.get(at + 2).copied();
         match (pair[0], pair[1]) {
             ('i', 'a' | 'o') => !matches!(before, Some('t' | 'c' | 's' | 'g' | 'x')),
-            ('i', 'u') | ('e', 'o') | ('y', 'i') => !matches!(after, Some('u')),
+            ('i', 'u') | ('y', 'i') => true,
+            ('e', 'o') => !matches!(after, Some('u' | 'p')),
             ('u', 'a') => !matches!(before, Some('q' | 'g')),
             ('e', 'a') => before == Some('r') && after == Some('t') && letters.get(at + 3) == Some(&'e'),
             _ => false,

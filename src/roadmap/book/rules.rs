@@ -27,12 +27,13 @@ const WALK: [&str; 13] = [
 ];
 
 /// The parts of a plan by their keys in its file, and what stands in each.
-const PLAN: [(&str, &str); 20] = [
+const PLAN: [(&str, &str); 22] = [
     ("format", "the name of the format"),
     ("made_by", "the program and its version"),
     ("roadmap", "the roadmap with its version and the SHA-256 of its content"),
     ("walk", "the walk with the number of its entries and their SHA-256"),
     ("profile", "whom the plan is for, and the day it starts; no condition looks at it"),
+    ("under", "the plan of another roadmap that this one goes under, with what it settles"),
     (
         "final",
         "whether the plan is final. It is not while a decision that is needed is open or put off, or an answer waits \
@@ -47,6 +48,7 @@ const PLAN: [(&str, &str); 20] = [
         "the strategies whose conditions hold, each with the answers that put it there. Two that do not go together \
          both stand there, and each names the other",
     ),
+    ("relies_on", "the strategies of the plan above that lines of this plan rely on"),
     (
         "timeline",
         "the strategies by the span of time in which they start, and the days by which something is to be decided. \
