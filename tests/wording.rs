@@ -79,7 +79,10 @@ fn what_is_said_of_one_decision_is_said_together() {
         format!(r#"{{"not": {}}}"#, helpers(r#""includes": "network""#)),
     );
     for (condition, said) in [
-        (format!(r#"{{"all": [{answered}, {no_network}]}}"#), "Helpers is decided and does not include network"),
+        (
+            format!(r#"{{"all": [{answered}, {no_network}]}}"#),
+            "Helpers is decided and does not include network",
+        ),
         (format!(r#"{{"all": [{answered}, {coach}]}}"#), "Helpers includes coach"),
         (
             format!(r#"{{"any": [{}, {coach}]}}"#, helpers(r#""answered": false"#)),
@@ -97,7 +100,10 @@ fn what_is_said_of_one_decision_is_said_together() {
 #[test]
 fn opposites_of_every_test_have_words_of_their_own() {
     for (test, said) in [
-        (r#"{"decision": "route", "is_one_of": ["waiver", "mandate"]}"#, "Route is neither waivers nor mandate"),
+        (
+            r#"{"decision": "route", "is_one_of": ["waiver", "mandate"]}"#,
+            "Route is neither waivers nor mandate",
+        ),
         (
             r#"{"decision": "helpers", "includes_all": ["coach", "network"]}"#,
             "Helpers does not include both coach and network",

@@ -63,7 +63,9 @@ pub fn roadmap_trouble(path: &str, error: &anyhow::Error) -> String {
         Some(LoadError::Faulty(faults)) => {
             let count =
                 if faults.len() == 1 { "a fault".to_owned() } else { format!("{} faults", faults.len()) };
-            format!("This roadmap has {count}, so it cannot be walked. `waypost check {path}` tells what is wrong.")
+            format!(
+                "This roadmap has {count}, so it cannot be walked. `waypost check {path}` tells what is wrong."
+            )
         }
         _ => one_line(error),
     }

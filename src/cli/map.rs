@@ -6,8 +6,8 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 
 use super::Outcome;
-use super::paper::print_or_write;
 use super::out::warn;
+use super::paper::print_or_write;
 use super::shell::Shell;
 use crate::app::told;
 use crate::proof::{outlook, progress_words};

@@ -61,7 +61,9 @@ fn id_of(folder: &Path) -> Result<String> {
     }
     let id = safe_name(&name);
     if builtin::ids().any(|built_in| built_in == id) {
-        bail!("{id} is the id of a roadmap that comes with Waypost\n  Name another folder, such as our-{id}.");
+        bail!(
+            "{id} is the id of a roadmap that comes with Waypost\n  Name another folder, such as our-{id}."
+        );
     }
     Ok(id)
 }
@@ -123,7 +125,8 @@ fn made(shell: &Shell, args: &Args, roadmap: &Roadmap) -> Result<String> {
         format!("  waypost book {name}             read all of it"),
     ];
     let own = shell.walks.data.roadmaps();
-    let is_own = args.folder.canonicalize().ok().and_then(|path| Some(path.parent()? == own.canonicalize().ok()?));
+    let is_own =
+        args.folder.canonicalize().ok().and_then(|path| Some(path.parent()? == own.canonicalize().ok()?));
     lines.push(if is_own.unwrap_or_default() {
         "It stands on Home, and `waypost roadmaps` lists it.".to_owned()
     } else {

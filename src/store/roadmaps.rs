@@ -64,7 +64,8 @@ pub fn roadmap_files(path: &Path) -> io::Result<Vec<(String, String)>> {
         parts: Vec<String>,
     }
     let text = |path: &Path| {
-        let name = path.to_str().ok_or_else(|| io::Error::new(ErrorKind::InvalidInput, "its name is not UTF-8"))?;
+        let name =
+            path.to_str().ok_or_else(|| io::Error::new(ErrorKind::InvalidInput, "its name is not UTF-8"))?;
         String::from_utf8(read_file(name)?).map_err(|why| io::Error::new(ErrorKind::InvalidData, why))
     };
     let head = head_of(path);

@@ -56,8 +56,10 @@ fn unexpected(name: &str, expected: &Value, plan: &Plan) -> Vec<String> {
         let list = expected[name][key].as_array().cloned().unwrap_or_default();
         list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
     };
-    let missing = ids("raises").into_iter().filter(|id| !raised(id)).map(|id| format!("{name}: {id} is not raised"));
-    let more = ids("raises_not").into_iter().filter(|id| raised(id)).map(|id| format!("{name}: {id} is raised"));
+    let missing =
+        ids("raises").into_iter().filter(|id| !raised(id)).map(|id| format!("{name}: {id} is not raised"));
+    let more =
+        ids("raises_not").into_iter().filter(|id| raised(id)).map(|id| format!("{name}: {id} is raised"));
     missing.chain(more).collect()
 }
 

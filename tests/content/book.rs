@@ -21,7 +21,9 @@ fn texts<'a>(value: &'a Value, key: &'a str, above: &'a str, into: &mut Vec<(&'a
         Value::Array(parts) => parts.iter().for_each(|part| texts(part, key, above, into)),
         Value::Object(parts) => {
             // Conditions stand there in words.
-            for (inner, part) in parts.iter().filter(|(inner, _)| !matches!(inner.as_str(), "when" | "required")) {
+            for (inner, part) in
+                parts.iter().filter(|(inner, _)| !matches!(inner.as_str(), "when" | "required"))
+            {
                 texts(part, inner, key, into);
             }
         }
@@ -61,7 +63,8 @@ fn every_text_of_a_roadmap_stands_in_its_book() {
         assert!(all.len() > 100);
         // A reference is said by the name or number of what it leads to.
         let names = [
-            "sources", "terms", "options", "choice", "decision", "ask", "lead", "with", "horizon", "until", "stage",
+            "sources", "terms", "options", "choice", "decision", "ask", "lead", "with", "horizon", "until",
+            "stage",
         ];
         for (key, text) in all {
             let is_reference = names.contains(&key) && waypost::roadmap::text::is_id(text);
@@ -106,5 +109,8 @@ fn every_part_of_a_plan_is_explained() {
         .keys()
         .filter(|key| !book.contains(&format!("- `{key}`: ")))
         .collect();
-    assert!(unexplained.is_empty(), "the review copy does not say what these parts of a plan hold: {unexplained:?}");
+    assert!(
+        unexplained.is_empty(),
+        "the review copy does not say what these parts of a plan hold: {unexplained:?}"
+    );
 }

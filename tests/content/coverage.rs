@@ -11,7 +11,9 @@ const NOTHING_TO_DO: &str = "no-strategy";
 fn tests(roadmap: &Roadmap, at: DecisionIx) -> Vec<&Op> {
     let conditions = roadmap.strategies.iter().filter_map(|strategy| strategy.when.as_ref());
     let all = conditions.flat_map(Condition::tests);
-    all.filter(|(test, negated)| test.subject == Subject::Decision(at) && !negated).map(|(test, _)| &test.op).collect()
+    all.filter(|(test, negated)| test.subject == Subject::Decision(at) && !negated)
+        .map(|(test, _)| &test.op)
+        .collect()
 }
 
 /// Whether a test speaks of an option, or of any answer.
@@ -37,7 +39,8 @@ fn each_option_of_a_choice_puts_a_strategy_into_the_plan() {
             let this = &roadmap[at];
             let tests = tests(roadmap, at);
             if matches!(this.kind, Kind::Number { .. } | Kind::Date { .. } | Kind::Text) {
-                if !tests.iter().any(|op| !matches!(op, Op::Blank)) && !says_nothing_to_do(roadmap, &this.id) {
+                if !tests.iter().any(|op| !matches!(op, Op::Blank)) && !says_nothing_to_do(roadmap, &this.id)
+                {
                     wrong.add(roadmap, &this.id);
                 }
                 continue;
@@ -50,14 +53,18 @@ fn each_option_of_a_choice_puts_a_strategy_into_the_plan() {
             }
         }
     }
-    wrong.none("a strategy names each option, or the decision by `answered` or a bound; or `allow` says no-strategy");
+    wrong.none(
+        "a strategy names each option, or the decision by `answered` or a bound; or `allow` says no-strategy",
+    );
 }
 
 #[test]
 fn each_choice_asks_who_gains_and_who_is_left_out() {
     let mut wrong = Offenders::default();
     for roadmap in shipped() {
-        choices(roadmap).filter(|at| roadmap[*at].equity.is_none()).for_each(|at| wrong.add(roadmap, &roadmap[at].id));
+        choices(roadmap)
+            .filter(|at| roadmap[*at].equity.is_none())
+            .for_each(|at| wrong.add(roadmap, &roadmap[at].id));
     }
     wrong.none("a choice has an equity prompt");
 }

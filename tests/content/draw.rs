@@ -95,12 +95,12 @@ impl Chance {
 
 /// Draws a walk that leans towards a wish.
 pub(crate) fn draw<'a>(roadmap: &'a Roadmap, wish: &Wish<'_>, chance: &mut Chance) -> Drawn<'a> {
-    let mut drawn =
-        Drawn { roadmap, given: Vec::new(), chosen: Vec::new(), open: BTreeSet::new() };
+    let mut drawn = Drawn { roadmap, given: Vec::new(), chosen: Vec::new(), open: BTreeSet::new() };
     for (at, given) in roadmap.given.iter().enumerate() {
         let options: Vec<_> = (0..given.options.len()).map(OptionIx::at).collect();
         let subject = Subject::Given(GivenIx::at(at));
-        let choice = chance.percent(70).then(|| answer(&given.kind, &options, wish.get(&key(subject)), chance));
+        let choice =
+            chance.percent(70).then(|| answer(&given.kind, &options, wish.get(&key(subject)), chance));
         drawn.given.push(choice.flatten());
     }
     for at in roadmap.decision_ixs() {
@@ -130,7 +130,9 @@ fn answer(
     match kind {
         Kind::One | Kind::Scale => {
             let named = named(ops, options);
-            chance.one(if named.is_empty() { options } else { &named }).map(|option| Choice::Options(vec![option]))
+            chance
+                .one(if named.is_empty() { options } else { &named })
+                .map(|option| Choice::Options(vec![option]))
         }
         Kind::Many { min, max } | Kind::Rank { min, max } => {
             Some(Choice::Options(several(kind, (*min, *max), options, ops, chance)?))

@@ -12,14 +12,18 @@ fn rests(basis: &Basis, texts: &[&Text]) -> bool {
 /// An example counts: it says on which sources it rests, or loading refuses it.
 fn option_rests(option: &Choosable) -> bool {
     let seen = option.seen_in.as_ref().is_some_and(|seen| !seen.is_empty());
-    let texts: Vec<&Text> =
-        [Some(&option.means), option.upside.as_ref(), option.tradeoff.as_ref()].into_iter().flatten().collect();
+    let texts: Vec<&Text> = [Some(&option.means), option.upside.as_ref(), option.tradeoff.as_ref()]
+        .into_iter()
+        .flatten()
+        .collect();
     seen || rests(&option.basis, &texts)
 }
 
 fn decision_rests(decision: &Decision) -> bool {
-    let texts: Vec<&Text> =
-        [Some(&decision.why), decision.ask.as_ref(), decision.equity.as_ref()].into_iter().flatten().collect();
+    let texts: Vec<&Text> = [Some(&decision.why), decision.ask.as_ref(), decision.equity.as_ref()]
+        .into_iter()
+        .flatten()
+        .collect();
     rests(&decision.basis, &texts)
 }
 
@@ -67,12 +71,17 @@ fn each_option_of_a_choice_says_what_speaks_for_it_what_it_costs_and_where_it_wa
                 .filter_map(|(key, missing)| missing.then_some(key))
                 .collect();
                 if !missing.is_empty() {
-                    wrong.add(roadmap, &format!("{}/{} lacks {}", roadmap[at].id, option.id, missing.join(", ")));
+                    wrong.add(
+                        roadmap,
+                        &format!("{}/{} lacks {}", roadmap[at].id, option.id, missing.join(", ")),
+                    );
                 }
             }
         }
     }
-    wrong.none("an option of a choice has upside, tradeoff and seen_in (an empty list says: no example found)");
+    wrong.none(
+        "an option of a choice has upside, tradeoff and seen_in (an empty list says: no example found)",
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const GUIDE: &str = include_str!("../../roadmaps/README.md");
 
@@ -45,15 +45,47 @@ fn the_guide_names_every_kind_and_every_test_of_conditions() {
     }
 }
 
+/// An example as a part of a roadmap has it, so that the schema can judge it.
+fn as_part(example: Value) -> Value {
+    let is_condition = |value: &Value| value.get("kind").is_none();
+    let part = |list: &str, content: Value| json!({ "format": "waypost-roadmap-part/1", list: content });
+    match example {
+        Value::Array(conditions) if conditions.iter().all(is_condition) => {
+            let caution =
+                |when| json!({ "id": "a", "severity": "note", "when": when, "message": "A.", "mend": "B." });
+            part("cautions", conditions.into_iter().map(caution).collect())
+        }
+        Value::Array(decisions) => {
+            part("stages", json!([{ "id": "a", "title": "A", "summary": "B.", "decisions": decisions }]))
+        }
+        Value::Object(stage) if stage.contains_key("decisions") => part("stages", json!([stage])),
+        Value::Object(mut lists) => {
+            lists.entry("format").or_insert_with(|| "waypost-roadmap-part/1".into());
+            Value::Object(lists)
+        }
+        other => other,
+    }
+}
+
 #[test]
-fn the_examples_of_the_guide_are_json() {
-    let mut wrong = Vec::new();
-    let mut count = 0;
+fn the_examples_of_the_guide_fit_the_schema() {
+    let schemas = waypost::schemas::all();
+    let validator = |file: &str| {
+        let (_, schema) = schemas.iter().find(|(name, _)| *name == file).unwrap();
+        jsonschema::validator_for(schema).unwrap()
+    };
+    let (head, part) =
+        (validator("waypost-roadmap-1.schema.json"), validator("waypost-roadmap-part-1.schema.json"));
+    let (mut wrong, mut count) = (Vec::new(), 0);
     for block in GUIDE.split("```json\n").skip(1) {
         let block = block.split("```").next().unwrap();
         count += 1;
-        if let Err(error) = serde_json::from_str::<Value>(block) {
-            wrong.push(format!("{error} in\n{block}"));
+        match serde_json::from_str::<Value>(block).map(as_part) {
+            Err(error) => wrong.push(format!("{error} in\n{block}")),
+            Ok(example) => {
+                let schema = if example["format"] == "waypost-roadmap/1" { &head } else { &part };
+                wrong.extend(schema.iter_errors(&example).map(|error| format!("{error} in\n{block}")));
+            }
         }
     }
     assert!(count > 5 && wrong.is_empty(), "{}", wrong.join("\n"));

@@ -62,7 +62,9 @@ fn every_suggestion_can_show_and_every_decision_that_may_be_required_can_be() {
                 }
             }
             if let Some(when) = required_when(&this.required)
-                && !comes_about(roadmap, [Some(when), this.when.as_ref()], |walk| walk.open.contains(&at) && when.holds(walk))
+                && !comes_about(roadmap, [Some(when), this.when.as_ref()], |walk| {
+                    walk.open.contains(&at) && when.holds(walk)
+                })
             {
                 wrong.add(roadmap, &format!("{} is never required", this.id));
             }

@@ -17,7 +17,8 @@ pub(super) struct Example<'a> {
 impl Book<'_> {
     pub(super) fn stage(&mut self, at: StageIx) {
         let stage = &self.roadmap[at];
-        self.page.heading(2, &format!("Stage {}: {} ({})", at.ix() + 1, plain(&stage.title), code(&stage.id)));
+        self.page
+            .heading(2, &format!("Stage {}: {} ({})", at.ix() + 1, plain(&stage.title), code(&stage.id)));
         let summary = self.text(&stage.summary);
         self.page.block(&summary);
         for decision in stage.decisions() {
@@ -83,7 +84,11 @@ impl Book<'_> {
     fn option(&mut self, at: DecisionIx, option: OptionIx) {
         let this = self.roadmap.option(at, option);
         let letter = letters(option.ix());
-        let short = if this.short == this.label { String::new() } else { format!(", in the tree “{}”", plain(&this.short)) };
+        let short = if this.short == this.label {
+            String::new()
+        } else {
+            format!(", in the tree “{}”", plain(&this.short))
+        };
         self.page.heading(4, &format!("{letter}) {} ({}{short})", plain(&this.label), code(&this.id)));
         if !this.means.is_empty() {
             let means = self.text(&this.means);
@@ -91,7 +96,8 @@ impl Book<'_> {
         }
         let mut items = Vec::new();
         items.extend(this.upside.as_ref().map(|upside| format!("**Upside:** {}", self.text(upside))));
-        items.extend(this.tradeoff.as_ref().map(|tradeoff| format!("**Trade-off:** {}", self.text(tradeoff))));
+        items
+            .extend(this.tradeoff.as_ref().map(|tradeoff| format!("**Trade-off:** {}", self.text(tradeoff))));
         items.extend(self.availability(at, option));
         match &this.seen_in {
             Some(seen) if seen.is_empty() => items.push("**Seen in:** no example found.".to_owned()),

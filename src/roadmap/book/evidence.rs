@@ -26,7 +26,9 @@ impl Book<'_> {
             .iter()
             .map(|event| {
                 let year = event.year.map_or_else(String::new, |year| format!("**{year}:** "));
-                format!("{year}{} {}", self.text(&event.what), Self::numbers(&event.sources)).trim_end().to_owned()
+                format!("{year}{} {}", self.text(&event.what), Self::numbers(&event.sources))
+                    .trim_end()
+                    .to_owned()
             })
             .collect();
         self.page.list(&story);
@@ -59,7 +61,9 @@ impl Book<'_> {
         self.page.heading(2, "Words explained");
         let terms = self.roadmap.glossary.iter();
         let items: Vec<String> = terms
-            .map(|term| format!("**{}** ({}): {}", plain(&term.term), code(&term.id), self.text(&term.meaning)))
+            .map(|term| {
+                format!("**{}** ({}): {}", plain(&term.term), code(&term.id), self.text(&term.meaning))
+            })
             .collect();
         self.page.list(&items);
     }

@@ -33,7 +33,14 @@ impl Book<'_> {
         self.page.heading(2, "All decisions");
         let items: Vec<String> = roadmap
             .decision_ixs()
-            .map(|at| format!("{} {}: {}", self.place(at), plain(&roadmap[at].label), self.text(&roadmap[at].question)))
+            .map(|at| {
+                format!(
+                    "{} {}: {}",
+                    self.place(at),
+                    plain(&roadmap[at].label),
+                    self.text(&roadmap[at].question)
+                )
+            })
             .collect();
         self.page.list(&items);
     }
@@ -43,7 +50,13 @@ impl Book<'_> {
         self.page.heading(2, "Spans of time");
         let months = |to: Option<u32>| to.map_or_else(|| "on".to_owned(), |to| format!("to month {to}"));
         let horizons = roadmap.horizons.iter().map(|it| {
-            format!("{} ({}): from month {} {}", plain(&it.label), code(&it.id), it.from_month, months(it.to_month))
+            format!(
+                "{} ({}): from month {} {}",
+                plain(&it.label),
+                code(&it.id),
+                it.from_month,
+                months(it.to_month)
+            )
         });
         self.page.list(&horizons.collect::<Vec<_>>());
         self.page.heading(2, "Who can lead");
@@ -51,7 +64,9 @@ impl Book<'_> {
         self.page.list(&roles.collect::<Vec<_>>());
         if !roadmap.given.is_empty() {
             self.page.heading(2, "Decisions of another roadmap");
-            self.page.block("Conditions look at them. They are blank unless a walk goes under a plan of that roadmap.");
+            self.page.block(
+                "Conditions look at them. They are blank unless a walk goes under a plan of that roadmap.",
+            );
             self.page.list(&roadmap.given.iter().map(given).collect::<Vec<_>>());
         }
     }
@@ -103,7 +118,8 @@ fn given(given: &Given) -> String {
     };
     let options: Vec<String> =
         given.options.iter().map(|(id, label)| format!("{} ({})", plain(label), code(id))).collect();
-    let options = listed("Options looked at", &options).map_or_else(String::new, |words| format!(" {words}."));
+    let options =
+        listed("Options looked at", &options).map_or_else(String::new, |words| format!(" {words}."));
     format!(
         "“{}” ({}): the decision {} of the roadmap {}; {kind}.{options}",
         plain(&given.label),

@@ -32,7 +32,8 @@ impl Book<'_> {
             Some(when) => format!("**In the plan if** {}.", self.condition(when)),
             None => "**In every plan.**".to_owned(),
         }];
-        let until = strategy.until.map(|until| format!(", until the end of “{}”", label(&roadmap[until].label)));
+        let until =
+            strategy.until.map(|until| format!(", until the end of “{}”", label(&roadmap[until].label)));
         let horizon = label(&roadmap[strategy.horizon].label);
         items.push(format!("**Starts in** “{horizon}”{}.", until.unwrap_or_default()));
         let with: Vec<String> = strategy.with.iter().map(|role| label(&roadmap[*role].label)).collect();
@@ -52,7 +53,8 @@ impl Book<'_> {
             return;
         }
         self.page.heading(2, "Cautions");
-        self.page.block("Warnings that a combination of answers raises. What they warn of can still be chosen.");
+        self.page
+            .block("Warnings that a combination of answers raises. What they warn of can still be chosen.");
         for caution in &self.roadmap.cautions {
             self.caution(caution);
         }

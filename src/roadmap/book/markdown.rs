@@ -41,7 +41,10 @@ pub(super) fn plain(words: &str) -> String {
         let marks = match letter {
             '\\' | '`' | '*' | '[' | ']' | '<' | '|' => true,
             // Within a word neither is a mark.
-            '_' | '~' => !(out.ends_with(char::is_alphanumeric) && letters.peek().is_some_and(|it| it.is_alphanumeric())),
+            '_' | '~' => {
+                !(out.ends_with(char::is_alphanumeric)
+                    && letters.peek().is_some_and(|it| it.is_alphanumeric()))
+            }
             '&' => letters.peek().is_some_and(|it| it.is_alphanumeric() || *it == '#'),
             '#' | '>' | '+' | '-' | '=' => first,
             '.' | ')' => {

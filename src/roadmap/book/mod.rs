@@ -95,7 +95,8 @@ impl Book<'_> {
 
     /// Options as others name them: "“Waivers on application” or “Pilot law”".
     fn option_names(&self, at: DecisionIx, options: &[OptionIx], between: &str) -> String {
-        let names = options.iter().map(|option| format!("“{}”", plain(&self.roadmap.option(at, *option).label)));
+        let names =
+            options.iter().map(|option| format!("“{}”", plain(&self.roadmap.option(at, *option).label)));
         names.collect::<Vec<_>>().join(between)
     }
 
@@ -121,7 +122,9 @@ fn names(condition: &Condition, at: DecisionIx, option: Option<OptionIx>) -> boo
         let here = test.subject == Subject::Decision(at);
         let Some(option) = option else { return here };
         let named = match &test.op {
-            Op::Is(options) | Op::IncludesAny(options) | Op::IncludesAll(options) => options.contains(&option),
+            Op::Is(options) | Op::IncludesAny(options) | Op::IncludesAll(options) => {
+                options.contains(&option)
+            }
             Op::LevelAtLeast(level) => option >= *level,
             Op::LevelAtMost(level) => option <= *level,
             _ => false,

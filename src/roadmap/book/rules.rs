@@ -42,7 +42,10 @@ const PLAN: [(&str, &str); 22] = [
     ("why_not_final", "what keeps it from being final"),
     ("progress", "how many choices are decided, put off and still to go"),
     ("road", "every decision with where it stands, and the reason where it is closed"),
-    ("decisions", "what was decided, with the reason, the owner, the confidence and the examples of what was chosen"),
+    (
+        "decisions",
+        "what was decided, with the reason, the owner, the confidence and the examples of what was chosen",
+    ),
     (
         "strategies",
         "the strategies whose conditions hold, each with the answers that put it there. Two that do not go together \

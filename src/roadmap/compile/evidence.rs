@@ -99,7 +99,8 @@ impl Compiler {
         self.each("sources", raws, |this, _, raw| {
             let address = same_address(&raw.url);
             if let Some(earlier) = known.get(&address) {
-                let message = format!("{} has the address of the source {}", quoted(&raw.id), quoted(earlier));
+                let message =
+                    format!("{} has the address of the source {}", quoted(&raw.id), quoted(earlier));
                 let mend = format!("Keep one of the two, and cite it as {} everywhere.", quoted(earlier));
                 this.within("url", |this| this.found("same-address", message, mend));
             } else {

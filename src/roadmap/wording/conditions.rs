@@ -44,7 +44,9 @@ enum Part<'a> {
 impl Wording<'_> {
     fn condition(self, condition: &Condition, negated: bool) -> (String, Joint) {
         match condition {
-            Condition::Test(test) => (self.clause(test.subject, &[(&test.op, negated)], false), Joint::Single),
+            Condition::Test(test) => {
+                (self.clause(test.subject, &[(&test.op, negated)], false), Joint::Single)
+            }
             Condition::Not(part) => self.condition(part, !negated),
             Condition::All(parts) => self.list(parts, negated, !negated),
             Condition::Any(parts) => self.list(parts, negated, negated),
@@ -139,8 +141,12 @@ impl Wording<'_> {
             }
             Op::LevelAtLeast(at) => format!("is {} {}", one_of(negated, "below", "at least"), level(at)),
             Op::LevelAtMost(at) => format!("is {} {}", one_of(negated, "above", "at most"), level(at)),
-            Op::CountAtLeast(count) => format!("has {} {count} chosen", one_of(negated, "fewer than", "at least")),
-            Op::CountAtMost(count) => format!("has {} {count} chosen", one_of(negated, "more than", "at most")),
+            Op::CountAtLeast(count) => {
+                format!("has {} {count} chosen", one_of(negated, "fewer than", "at least"))
+            }
+            Op::CountAtMost(count) => {
+                format!("has {} {count} chosen", one_of(negated, "more than", "at most"))
+            }
             Op::NumberAtLeast(least) => {
                 format!("is {} {}", one_of(negated, "less than", "at least"), number_words(kind, *least))
             }
@@ -230,7 +236,9 @@ fn one_of<'a>(negated: bool, yes: &'a str, no: &'a str) -> &'a str {
 fn clauses(words: &[String], last: &str) -> String {
     let lists = words.iter().any(|words| words.contains(", "));
     match words {
-        [one, two] if lists || words.iter().any(|words| words.contains(" and ") || words.contains(" or ")) => {
+        [one, two]
+            if lists || words.iter().any(|words| words.contains(" and ") || words.contains(" or ")) =>
+        {
             format!("{one}, {last} {two}")
         }
         [first @ .., end] if lists && first.len() > 1 => format!("{}; {last} {end}", first.join("; ")),
