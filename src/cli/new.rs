@@ -39,7 +39,7 @@ pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
     // Nothing is written that `check` would refuse.
     let roadmap = loaded(folder, &files)?;
     write(folder, &files)?;
-    shell.out.say(&made(shell, args, &roadmap)?)?;
+    shell.out.say(&made(shell, args, &roadmap))?;
     Ok(Outcome::Done)
 }
 
@@ -110,7 +110,7 @@ fn write(folder: &Path, files: &[RoadmapFile]) -> Result<()> {
 }
 
 /// What was made, and what to do next.
-fn made(shell: &Shell, args: &Args, roadmap: &Roadmap) -> Result<String> {
+fn made(shell: &Shell, args: &Args, roadmap: &Roadmap) -> String {
     let folder = args.folder.display().to_string();
     let what = match &args.from {
         None => "A small example to change: its notes explain it.".to_owned(),
@@ -132,5 +132,5 @@ fn made(shell: &Shell, args: &Args, roadmap: &Roadmap) -> Result<String> {
     } else {
         format!("To have it on Home, move the folder into {}.", own.display())
     });
-    Ok(lines.join("\n"))
+    lines.join("\n")
 }

@@ -20,7 +20,9 @@ impl Book<'_> {
                 continue;
             }
             self.page.heading(3, &format!("Strategies of “{}”", plain(&roadmap[at].title)));
-            of_stage.into_iter().for_each(|strategy| self.strategy(strategy));
+            for strategy in of_stage {
+                self.strategy(strategy);
+            }
         }
     }
 

@@ -83,14 +83,16 @@ impl Wording<'_> {
         // Whatever else is said of it then says that it is decided.
         let more = tests.iter().any(|test| says_decided(test) && !matches!(test.0, Op::Answered | Op::Blank));
         let kept = tests.iter().filter(|test| !(all && more && says_plainly_decided(test)));
+        let decided = all && tests.iter().any(says_decided);
         let words: Vec<String> = kept
-            .map(|(op, negated)| {
+            .map(|test @ (op, negated)| {
                 let words = self.predicate(subject, op, *negated);
-                let open = self.in_full
-                    && !holds_of_decided_only(op, *negated)
-                    && !matches!(op, Op::Answered | Op::Blank)
-                    && !(all && tests.iter().any(says_decided));
-                if open { format!("{words} (or {})", self.not_decided(subject)) } else { words }
+                let clear = decided || says_decided(test) || matches!(op, Op::Answered | Op::Blank);
+                if clear || !self.in_full {
+                    words
+                } else {
+                    format!("{words} (or {})", self.not_decided(subject))
+                }
             })
             .collect();
         format!("{} {}", self.label(subject), series(&words, if all { "and" } else { "or" }))
