@@ -40,7 +40,8 @@ Examples:
   waypost plan cabinet-retreat              write cabinet-retreat.plan.json
   waypost plan --answers answers.json -o -  print the plan of an answers file
   waypost verify cabinet-retreat.plan.json  ask whether the plan is what its walk says
-  waypost check my-roadmap                  look for faults in a roadmap of your own";
+  waypost new my-roadmap                    begin a roadmap of your own
+  waypost check my-roadmap                  look for faults in it";
 
 /// Walk a team through its decisions, keep every word, and write the plan that follows.
 #[derive(Debug, Parser)]
