@@ -143,7 +143,7 @@ fn answer(
                 _ => None,
             });
             let least = min.unwrap_or(0.0);
-            let middle = near.unwrap_or_else(|| (least + max.unwrap_or(least + 100.0)) / 2.0);
+            let middle = near.unwrap_or_else(|| f64::midpoint(least, max.unwrap_or(least + 100.0)));
             let number = middle + [-1.0, 0.0, 1.0][chance.below(3)];
             Some(Choice::Number(number.max(least).min(max.unwrap_or(f64::MAX))))
         }

@@ -64,7 +64,9 @@ fn every_term_role_horizon_and_stage_is_used() {
         ));
         let empty = roadmap.stages.iter().filter(|stage| stage.decisions.is_empty());
         lines.extend(empty.map(|stage| format!("the stage {} has no decisions", stage.id)));
-        lines.iter().for_each(|line| wrong.add(roadmap, line));
+        for line in &lines {
+            wrong.add(roadmap, line);
+        }
     }
     wrong.none("what has an id is used");
 }

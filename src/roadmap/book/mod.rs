@@ -63,7 +63,7 @@ impl Book<'_> {
         self.roadmap.find_source(id).map_or_else(String::new, |at| format!("[{}]", at.ix() + 1))
     }
 
-    /// Sources as their numbers: "[3], [12]".
+    /// Sources as their numbers in square brackets, with commas between them.
     fn numbers(sources: &[SourceIx]) -> String {
         sources.iter().map(|at| format!("[{}]", at.ix() + 1)).collect::<Vec<_>>().join(", ")
     }

@@ -51,7 +51,10 @@ const PLAN: [(&str, &str); 22] = [
         "the strategies whose conditions hold, each with the answers that put it there. Two that do not go together \
          both stand there, and each names the other",
     ),
-    ("relies_on", "the strategies of the plan above that lines of this plan rely on"),
+    (
+        "relies_on",
+        "the strategies of the plan above that rest on a decision of it on which this plan rests too",
+    ),
     (
         "timeline",
         "the strategies by the span of time in which they start, and the days by which something is to be decided. \
