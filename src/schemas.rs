@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::check::Report;
 use crate::plan::{Plan, compare};
-use crate::roadmap::format;
+use crate::roadmap::{SourceList, format};
 use crate::walk::answers::RawAnswers;
 use crate::walk::{Entry, Header};
 
@@ -19,6 +19,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("waypost-plan-1.schema.json", schema_for!(Plan).to_value()),
         ("waypost-comparison-1.schema.json", schema_for!(compare::file::File).to_value()),
         ("waypost-check-1.schema.json", schema_for!(Report).to_value()),
+        ("waypost-sources-1.schema.json", schema_for!(SourceList).to_value()),
     ]
 }
 

@@ -123,6 +123,7 @@ fn texts_labels_and_ids() {
         case("bad-id", r#""id": "nd""#, r#""id": ¦"ND""#, r#""id": "n-d2""#, "cannot be an id"),
         case("bad-id", r#"{"id": "test", "do""#, r#"{"id": ¦"a--b", "do""#, r#"{"id": "a-b", "do""#, "cannot be an id"),
         case("bad-url", r#""https://example.org/r1""#, r#"¦"ftp://example.org/r1""#, r#""http://example.org/r1""#, "not the address of a web page"),
+        case("same-address", r#""url": "https://example.org/r1"}"#, r#""url": "https://example.org/r1"}, {"id": "r9", "title": "A", "publisher": "B", "url": ¦"http://EXAMPLE.org/r1/"}"#, r#""url": "https://example.org/r1"}, {"id": "r9", "title": "A", "publisher": "B", "url": "https://example.org/R1"}"#, r#""r9" has the address of the source "r1" / Keep one of the two, and cite it as "r1" everywhere."#),
         case("bad-url", r#""https://example.org/r1""#, r#"¦"https:///r1""#, "", "not the address of a web page"),
     ]);
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use jiff::civil::date;
-use waypost::roadmap::wording::{choice_short, choice_words, condition_words};
+use waypost::roadmap::wording::{choice_short, choice_words, condition_in_full, condition_words};
 use waypost::roadmap::{Choice, OptionIx, Roadmap, load_str};
 
 const BASE: &str = include_str!("faults/base.json");
@@ -28,7 +28,7 @@ fn every_test_has_its_words() {
         ),
         (
             r#"{"decision": "helpers", "includes_all": ["coach", "network"]}"#,
-            "Helpers includes coach and network",
+            "Helpers includes both coach and network",
         ),
         (r#"{"decision": "helpers", "at_least": 2}"#, "Helpers has at least 2 chosen"),
         (r#"{"decision": "law-today", "at_least": "some"}"#, "Law today is at least Some things"),
@@ -49,18 +49,89 @@ fn lists_and_their_opposites_keep_their_meaning_in_words() {
     for (condition, said) in [
         (format!(r#"{{"all": [{route}, {helpers}]}}"#), "Route is waivers and Helpers includes coach"),
         (format!(r#"{{"not": {route}}}"#), "Route is not waivers"),
-        (format!(r#"{{"not": {{"not": {route}}}}}"#), "not (Route is not waivers)"),
+        (format!(r#"{{"not": {{"not": {route}}}}}"#), "Route is waivers"),
         (
             format!(r#"{{"all": [{TEST}, {{"any": [{route}, {{"not": {helpers}}}]}}]}}"#),
-            "Route is decided and (Route is waivers or Helpers does not include coach)",
+            "Route is decided, and (Route is waivers or Helpers does not include coach)",
         ),
         (
             format!(r#"{{"not": {{"any": [{route}, {helpers}]}}}}"#),
-            "not (Route is waivers or Helpers includes coach)",
+            "Route is not waivers and Helpers does not include coach",
         ),
     ] {
         assert_eq!(words(&condition), said);
     }
+}
+
+/// The same as a review copy has it.
+fn in_full(condition: &str) -> String {
+    let roadmap = load_str("small.json", &BASE.replace(TEST, condition)).unwrap();
+    let last = roadmap.decisions.last().unwrap();
+    condition_in_full(&roadmap, last.when.as_ref().unwrap())
+}
+
+#[test]
+fn what_is_said_of_one_decision_is_said_together() {
+    let helpers = |test: &str| format!(r#"{{"decision": "helpers", {test}}}"#);
+    let (answered, coach, no_network) = (
+        helpers(r#""answered": true"#),
+        helpers(r#""includes": "coach""#),
+        format!(r#"{{"not": {}}}"#, helpers(r#""includes": "network""#)),
+    );
+    for (condition, said) in [
+        (
+            format!(r#"{{"all": [{answered}, {no_network}]}}"#),
+            "Helpers is decided and does not include network",
+        ),
+        (format!(r#"{{"all": [{answered}, {coach}]}}"#), "Helpers includes coach"),
+        (
+            format!(r#"{{"any": [{}, {coach}]}}"#, helpers(r#""answered": false"#)),
+            "Helpers is not decided or includes coach",
+        ),
+        (
+            format!(r#"{{"all": [{coach}, {TEST}, {no_network}]}}"#),
+            "Helpers includes coach and does not include network, and Route is decided",
+        ),
+    ] {
+        assert_eq!(words(&condition), said);
+    }
+}
+
+#[test]
+fn opposites_of_every_test_have_words_of_their_own() {
+    for (test, said) in [
+        (
+            r#"{"decision": "route", "is_one_of": ["waiver", "mandate"]}"#,
+            "Route is neither waivers nor mandate",
+        ),
+        (
+            r#"{"decision": "helpers", "includes_all": ["coach", "network"]}"#,
+            "Helpers does not include both coach and network",
+        ),
+        (r#"{"decision": "helpers", "at_least": 2}"#, "Helpers has fewer than 2 chosen"),
+        (r#"{"decision": "helpers", "at_most": 1}"#, "Helpers has more than 1 chosen"),
+        (r#"{"decision": "law-today", "at_least": "some"}"#, "Law today is below Some things"),
+        (r#"{"decision": "law-today", "at_most": "some"}"#, "Law today is above Some things"),
+        (r#"{"decision": "districts", "at_least": 3}"#, "Districts is less than 3 districts"),
+        (r#"{"decision": "districts", "at_most": 3}"#, "Districts is more than 3 districts"),
+        (r#"{"decision": "start", "at_least": "2027-01-15"}"#, "Start is before 15 Jan 2027"),
+        (r#"{"decision": "start", "at_most": "2027-01-15"}"#, "Start is after 15 Jan 2027"),
+        (r#"{"decision": "aims", "is": "freedom"}"#, "Aims does not put freedom first"),
+        (r#"{"decision": "route", "answered": true}"#, "Route is not decided"),
+        (r#"{"decision": "route", "answered": false}"#, "Route is decided"),
+    ] {
+        assert_eq!(words(&format!(r#"{{"not": {test}}}"#)), said);
+    }
+}
+
+#[test]
+fn a_review_copy_says_where_a_condition_holds_of_what_is_not_decided() {
+    let not = r#"{"not": {"decision": "route", "is": "waiver"}}"#;
+    assert_eq!(in_full(not), "“Route” is not “Waivers” (or not decided)");
+    let both = format!(r#"{{"all": [{TEST}, {not}]}}"#);
+    assert_eq!(in_full(&both), "“Route” is decided and is not “Waivers”");
+    let law = r#"{"not": {"decision": "law-today", "at_most": "some"}}"#;
+    assert_eq!(in_full(law), "“Law today” is above “Some things” (or not answered)");
 }
 
 fn said(roadmap: &Roadmap, id: &str, choice: &Choice) -> (String, String) {

@@ -2,8 +2,8 @@
 
 use super::desk::one_line;
 use super::walks::Walks;
-use crate::roadmap::builtin;
-use crate::store::ListedWalk;
+use crate::roadmap::{LoadError, builtin};
+use crate::store::{ListedWalk, OwnRoadmap};
 use crate::tui::message::{HomeList, RoadmapLine, WalkLine};
 
 /// What Home shows in its first frame: no roadmap is read for it.
@@ -12,6 +12,7 @@ pub fn quick_list(walks: &Walks) -> HomeList {
         id: head.id.to_owned(),
         title: head.title,
         summary: head.summary,
+        trouble: None,
     });
     HomeList {
         roadmaps: roadmaps.collect(),
@@ -24,11 +25,7 @@ pub fn quick_list(walks: &Walks) -> HomeList {
 pub fn home_list(walks: &mut Walks) -> HomeList {
     let mut list = HomeList { walks: Vec::new(), ..quick_list(walks) };
     for own in walks.data.own_roadmaps().unwrap_or_default() {
-        if let Ok(roadmap) = walks.roadmap(&own.path.display().to_string()) {
-            let id = own.path.display().to_string();
-            let summary = roadmap.summary.render(|_| String::new());
-            list.roadmaps.push(RoadmapLine { id, title: roadmap.title.clone(), summary });
-        }
+        list.roadmaps.push(own_line(walks, &own));
     }
     for listed in walks.latest_first().unwrap_or_default() {
         let mut line = line(&listed);
@@ -41,6 +38,37 @@ pub fn home_list(walks: &mut Walks) -> HomeList {
         list.walks.push(line);
     }
     list
+}
+
+/// A roadmap of one's own; one that is faulty stands there with its trouble.
+fn own_line(walks: &mut Walks, own: &OwnRoadmap) -> RoadmapLine {
+    let id = own.path.display().to_string();
+    match walks.roadmap(&id) {
+        Ok(roadmap) => RoadmapLine {
+            id,
+            title: roadmap.title.clone(),
+            summary: roadmap.summary.render(|_| String::new()),
+            trouble: None,
+        },
+        Err(error) => {
+            let trouble = Some(roadmap_trouble(&id, &error));
+            RoadmapLine { id, title: own.name.clone(), summary: String::new(), trouble }
+        }
+    }
+}
+
+/// Why a roadmap cannot be walked, on one line, and how to see all that is wrong with it.
+pub fn roadmap_trouble(path: &str, error: &anyhow::Error) -> String {
+    match error.downcast_ref::<LoadError>() {
+        Some(LoadError::Faulty(faults)) => {
+            let count =
+                if faults.len() == 1 { "a fault".to_owned() } else { format!("{} faults", faults.len()) };
+            format!(
+                "This roadmap has {count}, so it cannot be walked. `waypost check {path}` tells what is wrong."
+            )
+        }
+        _ => one_line(error),
+    }
 }
 
 /// A walk by its file alone.

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use super::clipboard::{Within, sequence};
 use super::desk::one_line;
 use super::editor;
 use super::events::{Outside, listen_to_signals, listen_to_terminal};
 use super::gate::Gate;
-use super::home::{home_list, quick_list};
+use super::home::{home_list, quick_list, roadmap_trouble};
 use super::planfile::{Written, plan_of, plan_path, write_plan};
 use super::settings::Settings;
 use super::terminal::{Screen, on_panic, stop_all};
@@ -329,7 +329,8 @@ impl App {
 
     /// Starts a walk, on its own or under the plan of that name.
     fn start(&mut self, name: &str, under: Option<&str>) -> Message {
-        let started = self.walks.roadmap(name).and_then(|roadmap| {
+        let found = self.walks.roadmap(name).map_err(|error| anyhow!(roadmap_trouble(name, &error)));
+        let started = found.and_then(|roadmap| {
             let under = under.map(|plan| self.walks.under(&roadmap, plan)).transpose()?;
             self.walks.start(roadmap, None, under)
         });

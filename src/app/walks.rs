@@ -14,7 +14,7 @@ use crate::roadmap::{LoadError, Roadmap, builtin};
 use crate::store::library::FoundRoadmap;
 use crate::store::names::{Among, NameFault, Named, is_path, resolve};
 use crate::store::recover::recover;
-use crate::store::roadmaps::load_roadmap;
+use crate::store::roadmaps::{load_roadmap, roadmap_files};
 use crate::store::{
     DataFolder, Draft, FileStore, Journal, ListedWalk, Store, StoreError, load_draft, read_walk,
 };
@@ -49,6 +49,14 @@ pub struct OpenWalk {
     pub draft: Option<Draft>,
 }
 
+/// Where a roadmap is.
+enum Shelf {
+    /// Built in, under this id.
+    BuiltIn(String),
+    /// In this folder or file.
+    Disk(PathBuf),
+}
+
 impl Walks {
     /// The library in a folder.
     pub fn new(data: DataFolder, clock: Clock, random: Random) -> Self {
@@ -70,20 +78,43 @@ impl Walks {
     /// # Errors
     /// Where there is none of that name, or it is faulty: all its faults.
     pub fn roadmap(&mut self, argument: &str) -> Result<Arc<Roadmap>> {
+        let loaded = match self.shelf(argument)? {
+            Shelf::BuiltIn(id) => builtin::load(&id).context("the roadmap has just gone away; try again")?,
+            Shelf::Disk(path) => load_roadmap(&path),
+        };
+        self.loaded(loaded)
+    }
+
+    /// The files of a sound roadmap, the head first, with their names in its folder. One that is a single file has a head
+    /// alone.
+    ///
+    /// # Errors
+    /// As [`Walks::roadmap`]; also where a file is no text.
+    pub fn roadmap_files(&mut self, argument: &str) -> Result<Vec<(String, String)>> {
+        let shelf = self.shelf(argument)?;
+        self.roadmap(argument)?;
+        match shelf {
+            Shelf::BuiltIn(id) => builtin::files(&id).context("the roadmap has just gone away; try again"),
+            Shelf::Disk(path) => Ok(roadmap_files(&path)?),
+        }
+    }
+
+    /// Where the roadmap of a name, or in a file or folder, is.
+    fn shelf(&self, argument: &str) -> Result<Shelf> {
         let here = matches!(argument, "." | "..") || Path::new(argument).join("roadmap.json").is_file();
         if here || is_path(argument) {
-            return self.loaded(load_roadmap(Path::new(argument)));
+            return Ok(Shelf::Disk(PathBuf::from(argument)));
         }
         let names = self.roadmap_names()?;
         let among = Among { roadmaps: &names, ..Among::default() };
         let found = resolve(argument, &among).map_err(told)?;
         let Named::Roadmap(name) = found else { bail!("`{argument}` is not a roadmap") };
-        if let Some(built_in) = builtin::load(&name) {
-            return self.loaded(built_in);
+        if builtin::ids().any(|id| id == name) {
+            return Ok(Shelf::BuiltIn(name));
         }
         let own = self.data.own_roadmaps().map_err(told)?.into_iter().find(|own| own.name == name);
         let path = own.map(|own| own.path).context("the roadmap has just gone away; try again")?;
-        self.loaded(load_roadmap(&path))
+        Ok(Shelf::Disk(path))
     }
 
     fn loaded(&mut self, roadmap: Result<Roadmap, LoadError>) -> Result<Arc<Roadmap>> {

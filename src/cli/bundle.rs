@@ -1,14 +1,13 @@
 //! `waypost bundle`: makes one file of a roadmap that is a folder.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 
 use super::Outcome;
+use super::paper::write;
 use super::plan::is_dash;
 use super::shell::Shell;
-use crate::app::told;
-use crate::store::{Mode, StoreError, write_atomic};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -35,15 +34,4 @@ pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
     write(&path, bytes, args.force)?;
     shell.out.say(&format!("The bundle is written: {}", path.display()))?;
     Ok(Outcome::Done)
-}
-
-pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<()> {
-    let mode = if force { Mode::Replace } else { Mode::RefuseIfExists };
-    write_atomic(path, bytes, mode).map_err(|error| match error {
-        StoreError::Exists(path) => {
-            let path = path.display();
-            anyhow!("{path} is there already\n  Name another file with -o, or replace it with --force.")
-        }
-        error => told(error),
-    })
 }

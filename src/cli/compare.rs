@@ -8,8 +8,8 @@ use clap::ValueEnum;
 use serde::Deserialize;
 
 use super::Outcome;
-use super::bundle::write;
 use super::out::warn;
+use super::paper::write;
 use super::plan::{is_dash, read};
 use super::shell::Shell;
 use crate::app::{columns, told};

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 
 use super::Outcome;
-use super::bundle::write;
 use super::out::warn;
-use super::plan::is_dash;
+use super::paper::print_or_write;
 use super::shell::Shell;
 use crate::app::told;
 use crate::proof::{outlook, progress_words};
@@ -47,14 +46,7 @@ pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
     let lines = head.into_iter().chain(std::iter::once(String::new())).chain(outline_lines(&walk));
     let text: String = lines.map(|line| format!("{}\n", line.trim_end())).collect();
     let text = if args.ascii { ascii(&text) } else { text };
-    match args.output.as_deref().filter(|path| !is_dash(path)) {
-        None => shell.out.say(text.trim_end())?,
-        Some(path) => {
-            write(path, text.as_bytes(), args.force)?;
-            shell.out.say(&format!("The map is written: {}", path.display()))?;
-        }
-    }
-    Ok(Outcome::Done)
+    print_or_write(shell, "The map is written", &text, args.output.as_deref(), args.force)
 }
 
 fn known(format: &str) -> Result<()> {

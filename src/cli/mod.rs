@@ -1,5 +1,6 @@
 //! The commands: what may be typed, and which file does it.
 
+mod book;
 mod bundle;
 mod check;
 mod compare;
@@ -9,12 +10,15 @@ mod home;
 mod line;
 mod man;
 mod map;
+mod new;
 mod out;
 mod outcome;
+mod paper;
 mod plan;
 mod roadmaps;
 mod schema;
 mod shell;
+mod sources;
 mod table;
 mod verify;
 mod walk;
@@ -39,7 +43,8 @@ Examples:
   waypost compare cabinet-retreat --precedents
                                             set it beside what real states decided
   waypost verify cabinet-retreat.plan.json  ask whether the plan is what its walk says
-  waypost check my-roadmap                  look for faults in a roadmap of your own";
+  waypost new my-roadmap                    begin a roadmap of your own
+  waypost check my-roadmap                  look for faults in it";
 
 /// Walk a team through its decisions, keep every word, and write the plan that follows.
 #[derive(Debug, Parser)]
@@ -77,8 +82,14 @@ enum Command {
     Walks(walks::Args),
     /// List the roadmaps that can be walked.
     Roadmaps,
+    /// Make a roadmap of your own, from an example or from another roadmap.
+    New(new::Args),
     /// Make one file of a roadmap that is a folder.
     Bundle(bundle::Args),
+    /// Write a review copy of everything that a roadmap says.
+    Book(book::Args),
+    /// List the documents that a roadmap rests on, and where each is cited.
+    Sources(sources::Args),
     /// Look for faults in roadmaps.
     Check(check::Args),
     /// Print the JSON Schema of a format, for tools.
@@ -119,7 +130,10 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Compare(args)) => compare::run(&mut shell, &args),
         Some(Command::Walks(args)) => walks::run(&mut shell, &args),
         Some(Command::Roadmaps) => roadmaps::run(&mut shell),
+        Some(Command::New(args)) => new::run(&mut shell, &args),
         Some(Command::Bundle(args)) => bundle::run(&mut shell, &args),
+        Some(Command::Book(args)) => book::run(&mut shell, &args),
+        Some(Command::Sources(args)) => sources::run(&mut shell, &args),
         Some(Command::Check(args)) => check::run(&mut shell, &args),
         Some(Command::Schema(args)) => schema::run(&mut shell, &args),
         Some(Command::Completions(args)) => completions::run(&mut shell, &args),

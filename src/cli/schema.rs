@@ -24,6 +24,7 @@ enum Format {
     Plan,
     Comparison,
     Check,
+    Sources,
 }
 
 pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
@@ -35,6 +36,7 @@ pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
         Format::Plan => "plan",
         Format::Comparison => "comparison",
         Format::Check => "check",
+        Format::Sources => "sources",
     };
     let file = format!("waypost-{format}-1.schema.json");
     let schema = schemas::all().into_iter().find(|(name, _)| *name == file).map(|(_, schema)| schema);

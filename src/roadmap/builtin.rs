@@ -63,6 +63,14 @@ pub fn heads() -> impl Iterator<Item = Head> {
     })
 }
 
+/// The files of a built-in roadmap as they lie in its folder, the head first; `None` when there is none of that id.
+pub fn files(id: &str) -> Option<Vec<(String, String)>> {
+    let builtin = BUILTINS.iter().find(|builtin| builtin.id == id)?;
+    let in_folder =
+        |name: &str| name.split_once('/').map_or_else(|| name.to_owned(), |(_, name)| name.to_owned());
+    Some(builtin.files.iter().map(|(name, text)| (in_folder(name), (*text).to_owned())).collect())
+}
+
 /// Loads a built-in roadmap; `None` when there is none of that id.
 pub fn load(id: &str) -> Option<Result<Roadmap, LoadError>> {
     let builtin = BUILTINS.iter().find(|builtin| builtin.id == id)?;

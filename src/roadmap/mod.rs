@@ -1,6 +1,8 @@
 //! The roadmap: its format, how it is read, and the sound form it has in memory.
 
+mod book;
 pub mod builtin;
+pub mod cited;
 mod compile;
 pub mod condition;
 mod fault;
@@ -12,10 +14,13 @@ pub mod model;
 mod read;
 mod scan;
 mod shape;
+mod source_list;
 mod spans;
+pub mod starter;
 pub mod text;
 pub mod wording;
 
+pub use book::book;
 pub use condition::{Choice, Condition, Op, Subject, Test, Values};
 pub use fault::{Fault, Faults, LoadError};
 pub use index::{
@@ -24,4 +29,5 @@ pub use index::{
 };
 pub use model::*;
 pub use read::{MOST_BYTES, MOST_DEPTH, bundle, load, load_str};
+pub use source_list::{CitedIn, ListedSource, SOURCES_FORMAT, SourceList};
 pub use text::{Piece, Text};

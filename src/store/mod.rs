@@ -19,7 +19,7 @@ pub mod removed;
 pub mod roadmaps;
 mod shape;
 
-pub use atomic::{Mode, write_atomic};
+pub use atomic::{Mode, make_folder, write_atomic};
 pub use draft::{Draft, drop_draft, load_draft, save_draft};
 pub use error::StoreError;
 pub use file::FileStore;

@@ -53,6 +53,32 @@ pub fn load_roadmap(path: &Path) -> Result<Roadmap, LoadError> {
     roadmap::load(name, &mut |name| read_file(name))
 }
 
+/// The files of a roadmap with their texts, the head first, each with its name in the folder of the head.
+///
+/// # Errors
+/// A file that cannot be read or is no text; a head that is none.
+pub fn roadmap_files(path: &Path) -> io::Result<Vec<(String, String)>> {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        #[serde(default)]
+        parts: Vec<String>,
+    }
+    let text = |path: &Path| {
+        let name =
+            path.to_str().ok_or_else(|| io::Error::new(ErrorKind::InvalidInput, "its name is not UTF-8"))?;
+        String::from_utf8(read_file(name)?).map_err(|why| io::Error::new(ErrorKind::InvalidData, why))
+    };
+    let head = head_of(path);
+    let first = text(&head)?;
+    let Head { parts } = serde_json::from_str(first.trim_start_matches('\u{feff}'))?;
+    let mut files = vec![(HEAD.to_owned(), first)];
+    for part in parts {
+        let part_text = text(&head.with_file_name(&part))?;
+        files.push((part, part_text));
+    }
+    Ok(files)
+}
+
 /// Keeps a copy of a roadmap's bundle as `SHA256.json` in a folder, which is made where it is missing. A copy that is
 /// there and sound is left alone.
 ///

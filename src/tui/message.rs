@@ -76,14 +76,16 @@ pub struct HomeList {
 }
 
 /// A roadmap on Home.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct RoadmapLine {
-    /// The id, by which it is opened.
+    /// The id or the path by which it is opened.
     pub id: String,
-    /// The title.
+    /// The title; of one that cannot be read its name.
     pub title: String,
     /// What it is for.
     pub summary: String,
+    /// Why it cannot be walked, and how to see what is wrong with it.
+    pub trouble: Option<String>,
 }
 
 /// The plans that a walk could be under.

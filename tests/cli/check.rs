@@ -70,7 +70,7 @@ fn what_cannot_be_read_does_not_keep_the_rest_from_being_checked() {
 #[test]
 fn every_schema_is_the_one_that_is_kept() {
     let place = Place::new();
-    for format in ["roadmap", "roadmap-part", "answers", "walk", "plan", "comparison", "check"] {
+    for format in ["roadmap", "roadmap-part", "answers", "walk", "plan", "comparison", "check", "sources"] {
         let kept = format!("{}/schema/waypost-{format}-1.schema.json", env!("CARGO_MANIFEST_DIR"));
         assert_eq!(place.run(&["schema", format]).done().out, fs::read_to_string(kept).unwrap());
     }

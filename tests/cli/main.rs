@@ -4,6 +4,7 @@
 
 mod kit;
 
+mod authors;
 mod check;
 mod compare;
 mod config;

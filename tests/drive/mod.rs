@@ -59,6 +59,7 @@ impl Screen {
                 id: roadmap.id.clone(),
                 title: roadmap.title.clone(),
                 summary: roadmap.summary.render(|_| String::new()),
+                ..RoadmapLine::default()
             }],
             walks: Vec::new(),
             folder: "/home/you/.local/share/waypost/walks".into(),

@@ -45,7 +45,7 @@ pub(crate) fn strategy(id: &str, when: Value) -> Value {
 
 pub(crate) fn head(stages: Value, strategies: Value, cautions: Value, precedents: Value) -> Value {
     let sources: Vec<Value> = (1..=12)
-        .map(|n| json!({ "id": format!("s{n}"), "title": format!("Source {n}"), "publisher": "P", "url": "https://example.org/" }))
+        .map(|n| json!({ "id": format!("s{n}"), "title": format!("Source {n}"), "publisher": "P", "url": format!("https://example.org/{n}") }))
         .collect();
     json!({
         "format": "waypost-roadmap/1", "id": "kit", "version": "1.0.0", "title": "The kit", "summary": "For tests.",

@@ -146,6 +146,7 @@ pub fn walks() -> HomeList {
             id: "street-fair".into(),
             title: "A street fair".into(),
             summary: "How to hold a fair in your street that the neighbours want again.".into(),
+            ..RoadmapLine::default()
         }],
         walks: vec![first, second, damaged],
         folder: "/home/you/.local/share/waypost/walks".into(),

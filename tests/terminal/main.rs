@@ -8,6 +8,7 @@ mod editor;
 mod endings;
 mod kills;
 mod kit;
+mod own_roadmaps;
 mod screens;
 mod stops;
 mod whole_walk;

@@ -1,5 +1,7 @@
 //! Examples, precedents, terms and sources: what a roadmap rests on.
 
+use std::collections::HashMap;
+
 use super::super::fault::quoted;
 use super::super::format::{
     RawDisputed, RawEnded, RawEvent, RawPrecedent, RawPrecedentChoice, RawSeen, RawSource, RawTerm,
@@ -99,7 +101,24 @@ impl Compiler {
         Term { meaning: self.text("meaning", raw.meaning), id: raw.id, term: raw.term }
     }
 
-    pub(super) fn source(&mut self, raw: RawSource) -> Source {
+    /// All sources. Two of one address are a fault: readers would take them for two documents.
+    pub(super) fn all_sources(&mut self, raws: Vec<RawSource>) -> Vec<Source> {
+        let mut known: HashMap<String, String> = HashMap::with_capacity(raws.len());
+        self.each("sources", raws, |this, _, raw| {
+            let address = same_address(&raw.url);
+            if let Some(earlier) = known.get(&address) {
+                let message =
+                    format!("{} has the address of the source {}", quoted(&raw.id), quoted(earlier));
+                let mend = format!("Keep one of the two, and cite it as {} everywhere.", quoted(earlier));
+                this.within("url", |this| this.found("same-address", message, mend));
+            } else {
+                known.insert(address, raw.id.clone());
+            }
+            this.source(raw)
+        })
+    }
+
+    fn source(&mut self, raw: RawSource) -> Source {
         self.words("title", &raw.title);
         self.words("publisher", &raw.publisher);
         if !is_web_address(&raw.url) {
@@ -121,4 +140,12 @@ impl Compiler {
 fn is_web_address(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace))
+}
+
+/// An address without what does not make it another one: the scheme, the case of the host, a slash at the end.
+fn same_address(url: &str) -> String {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
+    let rest = rest.trim_end_matches('/');
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    format!("{}{path}", host.to_ascii_lowercase())
 }

@@ -99,7 +99,7 @@ impl Compiler {
         let precedents = self.each("precedents", raw.precedents, |this, _, raw| this.precedent(raw));
         let equity_decisions = self.equity_decisions(&raw.equity_decisions);
         let glossary = self.each("glossary", raw.glossary, |this, _, raw| this.term(raw));
-        let sources = self.each("sources", raw.sources, |this, _, raw| this.source(raw));
+        let sources = self.all_sources(raw.sources);
         let renames = self.renames(&raw.renames);
         links::parents(&mut decisions);
         let (dependents, given_dependents) = links::dependents(&decisions, given.len());

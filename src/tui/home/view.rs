@@ -128,8 +128,13 @@ fn entry_lines(
         }
         HomeLine::Start(roadmap) => {
             let mut lines = vec![title(&roadmap.title)];
-            if marked {
-                lines.extend(more(&roadmap.summary));
+            match &roadmap.trouble {
+                Some(trouble) => {
+                    let all = paragraph(trouble, width, 4, theme.wait());
+                    lines.extend(all.into_iter().take(if marked { 4 } else { 1 }));
+                }
+                None if marked => lines.extend(more(&roadmap.summary)),
+                None => {}
             }
             lines
         }
