@@ -153,7 +153,7 @@ fn answer(
                 _ => None,
             });
             let day = near.or(*min).unwrap_or(date(2028, 1, 1));
-            let day = day.saturating_add((chance.below(3) as i64 - 1).days());
+            let day = day.saturating_add([-1, 0, 1][chance.below(3)].days());
             let day = min.map_or(day, |min| day.max(min));
             Some(Choice::Date(max.map_or(day, |max| day.min(max))))
         }

@@ -184,20 +184,18 @@ fn styles() {
     let mut leaving = open_with(size, &everything(), |_| {});
     leaving.send(Message::Unsaved(1, full_disk()));
     leaving.keys("Ctrl-C");
-    let screens = [
-        ("home", home),
-        ("walk", walk),
-        ("plan", plan),
-        ("find", on_walk("/ text:sp")),
-        ("words", on_walk("t")),
-        ("sources", on_walk("s")),
-        ("keys", on_walk("?")),
-        ("panel", on_walk("n text:because Tab")),
-        ("dialog", leaving),
-    ];
-    for (name, screen) in screens {
+    let hold = |name: &str, screen: &Screen| {
         insta::assert_snapshot!(format!("styles-{name}"), format!("{:?}", screen.frame));
-    }
+    };
+    hold("home", &home);
+    hold("walk", &walk);
+    hold("plan", &plan);
+    hold("find", &on_walk("/ text:sp"));
+    hold("words", &on_walk("t"));
+    hold("sources", &on_walk("s"));
+    hold("keys", &on_walk("?"));
+    hold("panel", &on_walk("n text:because Tab"));
+    hold("dialog", &leaving);
 }
 
 /// Goes to a decision by the road.

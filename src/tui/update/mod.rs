@@ -4,20 +4,21 @@ mod decision;
 mod edit;
 mod find;
 mod map;
+mod mouse;
 mod panels;
 mod plan;
 mod states;
 mod under;
 
 use super::home::HomeLine;
-use super::input::{Code, Key, Mouse, MouseAct};
+use super::input::{Code, Key};
 use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Opened, Trouble};
 use super::model::{Dialog, DialogAct, Layer, Model, Screen, Session};
 use super::overlay::KeyList;
 use super::panel::{Panel, Purpose};
-use super::view::{Region, SMALLEST, Target};
-use super::walk::{Row, TreeRow};
+use super::view::SMALLEST;
+use super::walk::Row;
 use crate::roadmap::Kind;
 use crate::walk::What;
 
@@ -28,7 +29,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
     let mut fx = Effects::new();
     match message {
         Message::Key(key) => on_key(model, key, &mut fx),
-        Message::Mouse(mouse) => on_mouse(model, mouse, &mut fx),
+        Message::Mouse(mouse) => mouse::on_mouse(model, mouse, &mut fx),
         Message::Paste(text) => on_paste(model, &text, &mut fx),
         Message::Resize(columns, rows) => {
             model.size = (columns, rows);
@@ -450,95 +451,5 @@ fn dialog(model: &mut Model, action: Action, fx: &mut Effects) {
         }
         Action::Back => _ = model.layers.pop(),
         _ => {}
-    }
-}
-
-fn on_mouse(model: &mut Model, mouse: Mouse, fx: &mut Effects) {
-    if is_too_small(model) {
-        return;
-    }
-    match mouse.act {
-        MouseAct::WheelDown => wheel(model, mouse, true, fx),
-        MouseAct::WheelUp => wheel(model, mouse, false, fx),
-        MouseAct::Drag => drag(model, mouse),
-        MouseAct::Up => {
-            if let Some(session) = &mut model.session {
-                session.at.dragging = false;
-            }
-        }
-        MouseAct::Click if takes_hold(model, mouse) => {}
-        MouseAct::Click => {
-            if let Some(target) = model.hits.target(mouse.column, mouse.row) {
-                click(model, target, fx);
-            }
-        }
-    }
-}
-
-/// Whether a press of the button takes hold of the line between road and decision.
-fn takes_hold(model: &mut Model, mouse: Mouse) -> bool {
-    let on_line = model.hits.region_at(mouse.column, mouse.row) == Some(Region::Divider);
-    let Some(session) = &mut model.session else { return false };
-    session.at.dragging = on_line;
-    on_line
-}
-
-/// Moves the line between road and decision with the mouse.
-fn drag(model: &mut Model, mouse: Mouse) {
-    let width = model.size.0;
-    if let Some(session) = model.session.as_mut().filter(|session| session.at.dragging) {
-        session.at.road = Some(super::walk::road_width(width, Some(mouse.column)));
-    }
-}
-
-fn wheel(model: &mut Model, mouse: Mouse, down: bool, fx: &mut Effects) {
-    let region = model.hits.region_at(mouse.column, mouse.row);
-    if let (None, Some(Region::Detail), Some(session)) = (model.layers.last(), region, &mut model.session) {
-        let scroll = &mut session.at.scroll;
-        *scroll = if down { scroll.saturating_add(2) } else { scroll.saturating_sub(2) };
-        return;
-    }
-    if let (Context::Map, Some(session)) = (model.context(), &mut model.session) {
-        return session.map.scroll(down, model.size);
-    }
-    let action = if down { Action::Down } else { Action::Up };
-    if model.keys.bindings(model.context()).any(|line| line.binding.action == action) {
-        act(model, action, fx);
-    }
-}
-
-/// A click marks; a click on what is marked acts.
-fn click(model: &mut Model, target: Target, fx: &mut Effects) {
-    model.notice = None;
-    let choose = match (target, &mut model.session) {
-        (Target::Hint(action), _) => return act(model, action, fx),
-        (Target::Home(at), _) => std::mem::replace(&mut model.home.cursor, at) == at,
-        (Target::Row(at), Some(_)) => return decision::click_row(model, at, fx),
-        (Target::Day(day), Some(session)) => return session.at.pick_day(day),
-        (Target::Tree(row), Some(session)) => {
-            let same = std::mem::replace(&mut session.at.tree_at, row) == row;
-            let was_tree = session.at.side == super::walk::Side::Tree;
-            session.at.side = super::walk::Side::Tree;
-            same && was_tree || matches!(row, TreeRow::Decision(_))
-        }
-        (Target::Map(at), Some(session)) => {
-            let same = session.map.cursor() == at;
-            session.map.mark(at, model.size);
-            same
-        }
-        (Target::Plan(at), Some(session)) => std::mem::replace(&mut session.plan.cursor, at) == at,
-        (Target::State(_) | Target::Told(_) | Target::Cell(..), _) => states::click(model, target),
-        (Target::Field(at), _) => return panels::click(model, at, fx),
-        (Target::Does(_) | Target::Found(_) | Target::Entry(_), _) => return find::click(model, target, fx),
-        (Target::Answer(at), _) => {
-            if let Some(Layer::Dialog(dialog)) = model.layers.last_mut() {
-                dialog.cursor = at;
-            }
-            true
-        }
-        _ => false,
-    };
-    if choose {
-        act(model, Action::Choose, fx);
     }
 }

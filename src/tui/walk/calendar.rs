@@ -1,7 +1,5 @@
 //! A small calendar: the month of a day, or its week where there is little room.
 
-use std::array::from_fn;
-
 use jiff::civil::{Date, Weekday};
 use ratatui::text::{Line, Span};
 
@@ -10,6 +8,9 @@ use crate::tui::theme::Theme;
 
 /// Seven days, Sunday first; `None` where there is none of the month.
 type Week = [Option<Date>; 7];
+
+/// How many days after Sunday each of them is.
+const AHEAD: [i64; 7] = [0, 1, 2, 3, 4, 5, 6];
 
 /// What a calendar shows.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +44,7 @@ impl Calendar {
         let before = i64::from(first.weekday().to_sunday_zero_offset());
         let days = i64::from(self.around.days_in_month());
         let day = |at: i64| Some(at).filter(|at| (0..days).contains(at)).and_then(|at| after(first, at));
-        (-before..days).step_by(7).map(|start| from_fn(|ahead| day(start + ahead as i64))).collect()
+        (-before..days).step_by(7).map(|start| AHEAD.map(|ahead| day(start + ahead))).collect()
     }
 
     /// Where the days stand that can be picked: line and column of the month (or else of the strip), from 0.
@@ -75,7 +76,7 @@ impl Calendar {
     /// The week of the day, from Sunday.
     fn this_week(&self) -> Week {
         let before = i64::from(self.around.weekday().to_sunday_zero_offset());
-        from_fn(|ahead| after(self.around, ahead as i64 - before))
+        AHEAD.map(|ahead| after(self.around, ahead - before))
     }
 
     /// Seven days in a line, four columns each, where they are days.

@@ -4,6 +4,7 @@ mod act;
 mod calendar;
 mod controls;
 mod detail;
+mod row_view;
 mod rows;
 mod sources;
 mod step;
