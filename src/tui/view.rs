@@ -268,8 +268,13 @@ fn notice(model: &Model, frame: &mut Frame<'_>, body: Rect) -> Rect {
         (None, Some(notice), _) => (notice.text.clone(), theme.accent()),
         (None, None, None) => return body,
     };
-    let lines = paragraph(&text, body.width.saturating_sub(2).into(), 1, style);
-    let height = (lines.len() as u16).min(3).min(body.height / 5).max(1);
+    let mut lines = paragraph(&text, body.width.saturating_sub(2).into(), 1, style);
+    // What has happened is soon read; what is wrong and how to mend it must be read whole.
+    let most = if style == theme.alarm() { body.height / 5 } else { body.height / 7 };
+    let height = (lines.len() as u16).min(3).min(most).max(1);
+    if let Some(last) = lines.get_mut(usize::from(height) - 1..).filter(|rest| rest.len() > 1) {
+        last[0].push_span("…");
+    }
     let top = body.bottom() - height;
     for (y, line) in (top..body.bottom()).zip(lines) {
         frame.render_widget(line, Rect { y, height: 1, ..body });
