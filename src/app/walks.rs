@@ -10,11 +10,11 @@ use super::clock::Clock;
 use super::random::Random;
 use super::told::{Told, told};
 use crate::proof::{outlook, progress_words};
-use crate::roadmap::{LoadError, Roadmap, builtin};
+use crate::roadmap::{LoadError, Roadmap, Spot, Whereabouts, builtin, locate};
 use crate::store::library::FoundRoadmap;
 use crate::store::names::{Among, NameFault, Named, is_path, resolve};
 use crate::store::recover::recover;
-use crate::store::roadmaps::load_roadmap;
+use crate::store::roadmaps::{head_of, load_roadmap, read_file};
 use crate::store::{
     DataFolder, Draft, FileStore, Journal, ListedWalk, Store, StoreError, load_draft, read_walk,
 };
@@ -49,6 +49,14 @@ pub struct OpenWalk {
     pub draft: Option<Draft>,
 }
 
+/// Where the files of a roadmap are.
+enum RoadmapFiles {
+    /// In the program, by id.
+    BuiltIn(String),
+    /// In a file or a folder.
+    At(PathBuf),
+}
+
 impl Walks {
     /// The library in a folder.
     pub fn new(data: DataFolder, clock: Clock, random: Random) -> Self {
@@ -70,20 +78,50 @@ impl Walks {
     /// # Errors
     /// Where there is none of that name, or it is faulty: all its faults.
     pub fn roadmap(&mut self, argument: &str) -> Result<Arc<Roadmap>> {
+        match self.files_of(argument)? {
+            RoadmapFiles::BuiltIn(id) => {
+                let built_in = builtin::load(&id).context("the roadmap is not built in")?;
+                self.loaded(built_in)
+            }
+            RoadmapFiles::At(path) => self.loaded(load_roadmap(&path)),
+        }
+    }
+
+    /// Where in its files these things of a roadmap stand, in the order asked.
+    ///
+    /// # Errors
+    /// Where the files cannot be read as they were a moment ago.
+    pub fn locate(&self, argument: &str, roadmap: &Roadmap, spots: &[Spot]) -> Result<Vec<Whereabouts>> {
+        let located = match self.files_of(argument)? {
+            RoadmapFiles::BuiltIn(id) => {
+                let head = builtin::head(&id).context("the roadmap is not built in")?;
+                locate(roadmap, head, &mut builtin::file, spots)
+            }
+            RoadmapFiles::At(path) => {
+                let head = head_of(&path);
+                let name = head.to_str().context("the name of the file is not UTF-8")?;
+                locate(roadmap, name, &mut |name| read_file(name), spots)
+            }
+        };
+        located.map_err(anyhow::Error::new)
+    }
+
+    /// Where the files of a roadmap are.
+    fn files_of(&self, argument: &str) -> Result<RoadmapFiles> {
         let here = matches!(argument, "." | "..") || Path::new(argument).join("roadmap.json").is_file();
         if here || is_path(argument) {
-            return self.loaded(load_roadmap(Path::new(argument)));
+            return Ok(RoadmapFiles::At(PathBuf::from(argument)));
         }
         let names = self.roadmap_names()?;
         let among = Among { roadmaps: &names, ..Among::default() };
         let found = resolve(argument, &among).map_err(told)?;
         let Named::Roadmap(name) = found else { bail!("`{argument}` is not a roadmap") };
-        if let Some(built_in) = builtin::load(&name) {
-            return self.loaded(built_in);
+        if builtin::head(&name).is_some() {
+            return Ok(RoadmapFiles::BuiltIn(name));
         }
         let own = self.data.own_roadmaps().map_err(told)?.into_iter().find(|own| own.name == name);
         let path = own.map(|own| own.path).context("the roadmap has just gone away; try again")?;
-        self.loaded(load_roadmap(&path))
+        Ok(RoadmapFiles::At(path))
     }
 
     fn loaded(&mut self, roadmap: Result<Roadmap, LoadError>) -> Result<Arc<Roadmap>> {

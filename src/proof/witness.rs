@@ -16,6 +16,8 @@ use crate::walk::to_raw;
 pub struct Witness {
     /// The answers, as a file holds them.
     pub answers: RawAnswers,
+    /// The decisions whose answers show it; the others are answered so that the walk is complete.
+    pub steers: Vec<DecisionIx>,
     /// What the plan above must say for it, by the id of the decision there; empty where it need say nothing.
     pub given: BTreeMap<String, Vec<String>>,
 }
@@ -110,7 +112,9 @@ pub(super) fn witness(atlas: &Atlas<'_>, model: &Model, complete: bool) -> Witne
             choices.push((decision, choice));
         }
     }
+    let steers = model.choices.iter().filter(|(_, choice)| choice.is_some()).map(|(at, _)| *at);
     Witness {
+        steers: steers.collect(),
         answers: answers(atlas.roadmap, &choices),
         given: given(atlas.roadmap, &model.given),
     }

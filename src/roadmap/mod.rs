@@ -9,6 +9,7 @@ pub mod format;
 pub mod index;
 pub(crate) mod locate;
 pub mod model;
+mod places;
 mod read;
 mod scan;
 mod shape;
@@ -22,5 +23,6 @@ pub use index::{
     CautionIx, DecisionIx, GivenIx, HorizonIx, OptionIx, RoleIx, SourceIx, StageIx, StrategyIx, TermIx,
 };
 pub use model::*;
+pub use places::{Spot, Whereabouts, locate};
 pub use read::{MOST_BYTES, MOST_DEPTH, bundle, load, load_str};
 pub use text::{Piece, Text};
