@@ -188,11 +188,6 @@ impl<'a> Atlas<'a> {
         &self.others[at.ix()].1
     }
 
-    /// When a caution is raised. The view is one of every condition.
-    pub(super) fn caution(&self, at: CautionIx) -> &Formula {
-        &self.others[self.roadmap.strategies.len() + at.ix()].1
-    }
-
     /// The given decisions of the roadmap.
     pub(super) fn given_ixs(&self) -> impl Iterator<Item = GivenIx> + use<> {
         (0..self.roadmap.given.len()).map(GivenIx::at)

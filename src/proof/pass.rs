@@ -70,12 +70,13 @@ impl<'a, W: Weight> Pass<'a, W> {
         Self { atlas, frame, states: vec![(0, W::start())], most }
     }
 
-    /// Goes through a schedule to its end. `line` is told what each line says on some walk.
+    /// Goes through a schedule to its end. `line` is told what each line says on some walk; `too_long`, how many
+    /// states there are, after each step.
     pub(super) fn run(
         &mut self,
         schedule: &Schedule,
         mut line: impl FnMut(usize, bool),
-        mut too_long: impl FnMut() -> bool,
+        mut too_long: impl FnMut(usize) -> bool,
     ) -> Result<(), TooMany> {
         for step in &schedule.steps {
             match step.stop {
@@ -88,7 +89,7 @@ impl<'a, W: Weight> Pass<'a, W> {
                     merge(&mut self.states);
                 }
             }
-            if self.states.len() > self.most || too_long() {
+            if self.states.len() > self.most || too_long(self.states.len()) {
                 return Err(TooMany);
             }
         }

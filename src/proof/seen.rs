@@ -42,6 +42,19 @@ pub(super) fn askers<'a>(atlas: &'a Atlas<'_>) -> Vec<Vec<&'a Formula>> {
     askers
 }
 
+/// The strategies and cautions that test each decision.
+pub(super) fn askers_by_use(atlas: &Atlas<'_>) -> Vec<Vec<Use>> {
+    let mut askers: Vec<Vec<Use>> = vec![Vec::new(); atlas.roadmap.decisions.len()];
+    for (what, formula) in &atlas.others {
+        if matches!(what, Use::Strategy(_) | Use::Caution(_)) {
+            for decision in atlas.looks_at(formula) {
+                askers[decision.ix()].push(*what);
+            }
+        }
+    }
+    askers
+}
+
 /// A list without one of its options, as it would stand if that could not be chosen; `None`: blank.
 pub(super) fn without(kind: &Kind, options: &[OptionIx], option: OptionIx) -> Option<Choice> {
     let (Kind::Many { min, .. } | Kind::Rank { min, .. }) = kind else { return None };

@@ -47,7 +47,7 @@ pub(crate) fn conditions(roadmap: &Roadmap) -> Vec<(Use, &Condition)> {
 }
 
 /// The answers that a kind takes, one for each that some condition tells apart; locks are not looked at.
-fn answers(kind: &Kind, options: usize, subject: Subject, roadmap: &Roadmap) -> Vec<Choice> {
+pub(crate) fn answers(kind: &Kind, options: usize, subject: Subject, roadmap: &Roadmap) -> Vec<Choice> {
     let all = conditions(roadmap);
     let tests = all.iter().flat_map(|(_, condition)| condition.tests());
     let ops: Vec<&Op> =
@@ -116,7 +116,7 @@ fn apart(tried: impl Iterator<Item = Choice>, ops: &[&Op]) -> Vec<Choice> {
     seen.into_values().collect()
 }
 
-fn answered(choice: &Choice) -> Standing {
+pub(crate) fn answered(choice: &Choice) -> Standing {
     let whole = Aside { options: choice.options().to_vec(), unknown: Vec::new(), whole: true };
     Standing::Answered { choice: Some(Arc::new(choice.clone())), whole: Arc::new(whole) }
 }
