@@ -33,7 +33,8 @@ pub enum Matter {
     /// On no complete walk does any condition differ between the answer and what is left of it without the option.
     /// That is blank, except for a list that has enough others.
     InertOption(DecisionIx, OptionIx),
-    /// On no complete walk does any condition differ between an answer to the decision and blank.
+    /// On no complete walk does any condition differ between an answer to the decision and blank, and all its options
+    /// are inert.
     InertDecision(DecisionIx),
     /// The plan of some complete walk has strategies, but none of this stage, which has choices.
     EmptyStage(StageIx),

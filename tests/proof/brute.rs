@@ -363,7 +363,8 @@ impl Walker<'_> {
                 matters.insert(Matter::UnreachableOption(at, option));
             }
             if self.asked_complete.contains(&at) {
-                if self.answer_matters.contains(&at) {
+                let some_option = roadmap.option_ixs(at).any(|option| self.matters.contains(&(at, option)));
+                if some_option || self.answer_matters.contains(&at) {
                     let pickable =
                         roadmap.option_ixs(at).filter(|option| self.picked_complete.contains(&(at, *option)));
                     let inert = pickable.filter(|option| !self.matters.contains(&(at, *option)));
