@@ -1,6 +1,7 @@
 //! Each code of a check: a small roadmap that raises exactly it, and a near twin that raises nothing.
 
-#![allow(clippy::unwrap_used)]
+// Values are made where they are handed over.
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
 
 mod plan_kit;
 
@@ -113,7 +114,10 @@ fn unreachable_option() {
             let lock = json!({"when": when, "locked_because": "Not yet."});
             let extra = with(option("e"), lock);
             push(&mut then(json)["options"], extra);
-            push(&mut json["strategies"], strategy("more", json!({"decision": "then", "is_one_of": ["c", "e"]})));
+            push(
+                &mut json["strategies"],
+                strategy("more", json!({"decision": "then", "is_one_of": ["c", "e"]})),
+            );
         })
     };
     assert_eq!(locked(json!({"all": [is("first", "a"), is("first", "b")]})), ["unreachable-option"]);
@@ -143,8 +147,7 @@ fn dead_end() {
     assert_eq!(alone, ["dead-end"]);
     let closed = raised(|json| {
         let lock = json!({"when": is("first", "a"), "locked_because": "Not yet."});
-        let locks =
-            json!({"options": [with(option("e"), lock)], "when": {"all": [is("first", "a"), is("then", "c")]}});
+        let locks = json!({"options": [with(option("e"), lock)], "when": {"all": [is("first", "a"), is("then", "c")]}});
         push(&mut json["stages"][0]["decisions"], with(choice("last", &["e"]), locks));
         push(&mut json["strategies"], strategy("more", json!({"decision": "last", "answered": true})));
     });
@@ -159,10 +162,7 @@ fn fewer_options_than_are_asked_for_are_a_dead_end() {
             let options = json!({"options": [with(option("e"), lock), option("f")], "min": min});
             push(
                 &mut json["stages"][0]["decisions"],
-                with(
-                    decision("list", "many", options),
-                    json!({"basis": "our-judgement", "equity": "Who?"}),
-                ),
+                with(decision("list", "many", options), json!({"basis": "our-judgement", "equity": "Who?"})),
             );
             push(&mut json["strategies"], strategy("e", json!({"decision": "list", "includes": "e"})));
             push(&mut json["strategies"], strategy("f", json!({"decision": "list", "includes": "f"})));
@@ -174,16 +174,15 @@ fn fewer_options_than_are_asked_for_are_a_dead_end() {
 
 #[test]
 fn conflicting_strategies() {
-    let excluding = |other: &str| {
-        raised(|json| json["strategies"][1]["conflicts_with"] = json!([other]))
-    };
+    let excluding = |other: &str| raised(|json| json["strategies"][1]["conflicts_with"] = json!([other]));
     assert_eq!(excluding("do-c"), ["conflicting-strategies"]);
     assert_eq!(excluding("do-b"), NOTHING);
 }
 
 #[test]
 fn unused_strategy() {
-    let with_when = |when: Value| raised(|json| push(&mut json["strategies"], strategy("more", when.clone())));
+    let with_when =
+        |when: Value| raised(|json| push(&mut json["strategies"], strategy("more", when.clone())));
     assert_eq!(with_when(json!({"all": [is("first", "a"), is("first", "b")]})), ["unused-strategy"]);
     assert_eq!(with_when(json!({"all": [is("first", "a"), is("then", "d")]})), NOTHING);
     // It holds only while something is left open: that is use enough.
@@ -192,14 +191,19 @@ fn unused_strategy() {
 
 #[test]
 fn unused_caution() {
-    assert_eq!(raised(|json| caution(json, json!({"all": [is("first", "a"), is("first", "b")]}))), ["unused-caution"]);
+    assert_eq!(
+        raised(|json| caution(json, json!({"all": [is("first", "a"), is("first", "b")]}))),
+        ["unused-caution"]
+    );
     assert_eq!(raised(|json| caution(json, json!({"all": [is("first", "a"), is("then", "d")]}))), NOTHING);
 }
 
 #[test]
 fn unused_suggestion() {
     let suggests = |when: Value| {
-        raised(|json| then(json)["suggest"] = json!([{"options": ["c"], "when": when, "because": "It fits."}]))
+        raised(|json| {
+            then(json)["suggest"] = json!([{"options": ["c"], "when": when, "because": "It fits."}]);
+        })
     };
     assert_eq!(suggests(json!({"all": [is("first", "a"), is("first", "b")]})), ["unused-suggestion"]);
     assert_eq!(suggests(is("first", "a")), NOTHING);
@@ -235,7 +239,8 @@ fn inert_option() {
 fn an_option_of_a_list_counts_only_for_itself() {
     let list = |tests: Value| {
         raised(|json| {
-            let options = json!({"options": [option("e"), option("f")], "basis": "our-judgement", "equity": "Who?"});
+            let options =
+                json!({"options": [option("e"), option("f")], "basis": "our-judgement", "equity": "Who?"});
             push(&mut json["stages"][0]["decisions"], decision("list", "many", options));
             push(&mut json["strategies"], strategy("list", tests.clone()));
         })
@@ -251,7 +256,10 @@ fn inert_decision() {
             let words = json!({"basis": "our-judgement", "equity": "Who?"});
             push(&mut json["stages"][0]["decisions"], decision("motto", "text", words));
             if notices {
-                push(&mut json["strategies"], strategy("sing", json!({"decision": "motto", "answered": true})));
+                push(
+                    &mut json["strategies"],
+                    strategy("sing", json!({"decision": "motto", "answered": true})),
+                );
                 then(json)["when"] = is("first", "a");
                 json["stages"][0]["decisions"][2]["when"] = is("first", "b");
             }
@@ -283,9 +291,11 @@ fn empty_stage() {
 fn empty_plan() {
     let without_always = |noticed: &str| {
         raised(|json| {
-            json["strategies"] = json!([strategy("do-a", is("first", "a")), strategy("do-b", is("first", noticed))]);
+            json["strategies"] =
+                json!([strategy("do-a", is("first", "a")), strategy("do-b", is("first", noticed))]);
             caution(json, json!({"decision": "then", "is_one_of": ["c", "d"]}));
-            json["cautions"][0]["when"] = json!({"any": [is("then", "c"), {"all": [is("then", "d"), is("first", "b")]}]});
+            json["cautions"][0]["when"] =
+                json!({"any": [is("then", "c"), {"all": [is("then", "d"), is("first", "b")]}]});
         })
     };
     assert_eq!(without_always("a"), ["empty-plan"]);
@@ -328,7 +338,8 @@ fn unsourced_claim() {
 
 #[test]
 fn constant_strategy() {
-    let with_when = |when: Value| raised(|json| push(&mut json["strategies"], strategy("more", when.clone())));
+    let with_when =
+        |when: Value| raised(|json| push(&mut json["strategies"], strategy("more", when.clone())));
     assert_eq!(with_when(json!({"decision": "first", "is_one_of": ["a", "b"]})), ["constant-strategy"]);
     assert_eq!(with_when(json!({"any": [is("first", "a"), is("then", "c")]})), NOTHING);
 }
@@ -354,7 +365,8 @@ fn missing_equity() {
 
 #[test]
 fn not_on_blank() {
-    let with_when = |when: Value| raised(|json| push(&mut json["strategies"], strategy("more", when.clone())));
+    let with_when =
+        |when: Value| raised(|json| push(&mut json["strategies"], strategy("more", when.clone())));
     let no = json!({"not": is("first", "a")});
     assert_eq!(with_when(no.clone()), ["not-on-blank"]);
     assert_eq!(with_when(json!({"all": [{"decision": "first", "answered": true}, no]})), NOTHING);
@@ -414,7 +426,11 @@ fn figures_count_every_kind_as_it_is_answered() {
     let decisions = json!([
         one("one", &["a", "b", "c"]),
         decision("many", "many", json!({"options": [option("a"), option("b"), option("c")], "max": 2})),
-        decision("rank", "rank", json!({"options": [option("a"), option("b"), option("c")], "min": 2, "max": 2})),
+        decision(
+            "rank",
+            "rank",
+            json!({"options": [option("a"), option("b"), option("c")], "min": 2, "max": 2})
+        ),
         decision("number", "number", json!({"min": 0, "max": 100})),
         decision("date", "date", json!({})),
         decision("text", "text", json!({})),

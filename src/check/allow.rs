@@ -2,9 +2,7 @@
 
 use super::code::Code;
 use super::noted::{Noted, name_of};
-use crate::roadmap::{
-    CautionIx, HorizonIx, Roadmap, Spot, StageIx, StrategyIx,
-};
+use crate::roadmap::{CautionIx, HorizonIx, Roadmap, Spot, StageIx, StrategyIx};
 
 /// Marks what the roadmap allows, and finds the allowances that are wrong or that nothing needs.
 pub(super) fn allow(roadmap: &Roadmap, noted: &mut Vec<Noted>) {
@@ -28,7 +26,11 @@ pub(super) fn allow(roadmap: &Roadmap, noted: &mut Vec<Noted>) {
                 Noted::new(
                     Code::UnneededAllowance,
                     Spot::Allowance(at),
-                    format!("{code} is allowed for \"{place}\", but was not found there", code = code.word(), place = allowance.place),
+                    format!(
+                        "{code} is allowed for \"{place}\", but was not found there",
+                        code = code.word(),
+                        place = allowance.place
+                    ),
                     "Take the allowance out.",
                 )
             } else {
@@ -52,7 +54,8 @@ fn unknown_code(at: usize, word: &str) -> Noted {
 
 fn unknown_place(at: usize, code: Code, place: &str) -> Noted {
     let message = format!("the allowance names \"{place}\", of which {} cannot be said", code.word());
-    let mend = "Name the thing by its id; an option by the ids of its decision and its own, such as scope/pilot.";
+    let mend =
+        "Name the thing by its id; an option by the ids of its decision and its own, such as scope/pilot.";
     Noted::new(Code::UnknownAllowance, Spot::Allowance(at), message, mend)
 }
 

@@ -20,11 +20,7 @@ pub struct Examination {
 }
 
 /// Examines a roadmap. `progress` is told now and then how far it is.
-pub fn examine(
-    roadmap: &Roadmap,
-    limits: Limits<'_>,
-    progress: &mut dyn FnMut(Progress),
-) -> Examination {
+pub fn examine(roadmap: &Roadmap, limits: Limits<'_>, progress: &mut dyn FnMut(Progress)) -> Examination {
     let survey = survey(roadmap, limits, progress);
     let (proved, not_settled) = noted(roadmap, &survey);
     let mut all = read(roadmap);

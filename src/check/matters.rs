@@ -31,7 +31,9 @@ pub(super) fn noted(roadmap: &Roadmap, survey: &Survey) -> (Vec<Noted>, Vec<Stri
 
 fn spot(matter: Matter) -> Spot {
     match matter {
-        Matter::UnreachableDecision(at) | Matter::DeadEnd(at) | Matter::InertDecision(at) => Spot::Decision(at),
+        Matter::UnreachableDecision(at) | Matter::DeadEnd(at) | Matter::InertDecision(at) => {
+            Spot::Decision(at)
+        }
         Matter::UnreachableOption(at, option) | Matter::InertOption(at, option) => Spot::Option(at, option),
         Matter::Conflict(at, _) => Spot::Strategy(at),
         Matter::Contradiction(at, _, place) => Spot::Suggestion(at, place),
@@ -71,7 +73,8 @@ fn of(roadmap: &Roadmap, matter: Matter) -> Option<Noted> {
             "Leave an option that can always be chosen, or close the decision where none can.",
         ),
         Matter::Conflict(_, other) => {
-            let message = format!("it excludes \"{}\", and yet both can stand in one plan", roadmap[other].id);
+            let message =
+                format!("it excludes \"{}\", and yet both can stand in one plan", roadmap[other].id);
             let mend = "Narrow the `when` of one of them, or take `conflicts_with` out.";
             let mut noted = Noted::new(Code::ConflictingStrategies, spot(matter), message, mend);
             noted.other = Some(Spot::Strategy(other));
@@ -146,7 +149,12 @@ fn question(roadmap: &Roadmap, matter: Matter) -> String {
         }
         Matter::Unused(what) => format!("whether {} ever applies", use_words(roadmap, what)),
         Matter::Contradiction(at, one, other) => {
-            format!("whether suggestions {} and {} at {} can be made at once", one + 1, other + 1, label(roadmap, at))
+            format!(
+                "whether suggestions {} and {} at {} can be made at once",
+                one + 1,
+                other + 1,
+                label(roadmap, at)
+            )
         }
         Matter::InertOption(at, one) => format!("whether {} changes anything", option(at, one)),
         Matter::InertDecision(at) => format!("whether any answer to {} changes anything", label(roadmap, at)),

@@ -18,7 +18,9 @@ pub(super) fn read(roadmap: &Roadmap) -> Vec<Noted> {
     }
     for (at, strategy) in roadmap.strategies.iter().enumerate() {
         let spot = Spot::Strategy(StrategyIx::at(at));
-        let texts = [&strategy.title, &strategy.measure].into_iter().chain(strategy.steps.iter().map(|step| &step.act));
+        let texts = [&strategy.title, &strategy.measure]
+            .into_iter()
+            .chain(strategy.steps.iter().map(|step| &step.act));
         if is_unsourced(&strategy.basis, texts) {
             noted.push(unsourced(spot, "the strategy"));
         }
@@ -61,9 +63,11 @@ fn decision(roadmap: &Roadmap, at: DecisionIx, noted: &mut Vec<Noted>) {
             noted.push(unsourced(spot, "what is said for or against the option"));
         }
         noted.extend(option.when.as_ref().and_then(|when| on_blank(roadmap, spot, when)));
-        noted.extend(same_label(this, place, option).map(|message| {
-            Noted::new(Code::SameLabel, spot, message, "Give one of the two another label.")
-        }));
+        noted.extend(
+            same_label(this, place, option).map(|message| {
+                Noted::new(Code::SameLabel, spot, message, "Give one of the two another label.")
+            }),
+        );
     }
 }
 
@@ -98,7 +102,8 @@ fn on_blank(roadmap: &Roadmap, spot: Spot, when: &Condition) -> Option<Noted> {
         (_, at) => format!("\"{}\"", roadmap.given[*at].id),
     });
     let names = crate::roadmap::locate::listed(&names.collect::<Vec<_>>(), "and");
-    let message = format!("the condition has a `not` over {names}, which holds also where nothing is decided there");
+    let message =
+        format!("the condition has a `not` over {names}, which holds also where nothing is decided there");
     let mend = "If that is not meant, join it by `all` with {\"decision\": ..., \"answered\": true}.";
     Some(Noted::new(Code::NotOnBlank, spot, message, mend))
 }

@@ -29,8 +29,7 @@ fn finding_text(finding: &Finding) -> String {
     };
     let line = place.line.map_or_else(String::new, |line| format!(":{line}"));
     let column = place.column.map_or_else(String::new, |column| format!(":{column}"));
-    let mut text =
-        format!("{}{line}{column}: {severity} {code}: {}: {message}.\n", place.file, place.place);
+    let mut text = format!("{}{line}{column}: {severity} {code}: {}: {message}.\n", place.file, place.place);
     match allowed {
         Some(because) => text.push_str(&format!("    Allowed: {because}\n")),
         None => text.push_str(&format!("    {mend}\n")),
@@ -76,7 +75,8 @@ fn verdict(report: &Report, what: &str) -> String {
         .map(|(count, one, more)| format!("{count} {}", if *count == 1 { one } else { more }))
         .collect();
     let sound = if report.ok { "sound" } else { "not sound" };
-    let found = if told.is_empty() { "Nothing was found.".to_owned() } else { format!("{}.", told.join(", ")) };
+    let found =
+        if told.is_empty() { "Nothing was found.".to_owned() } else { format!("{}.", told.join(", ")) };
     let walks = report.walks.as_ref().map_or_else(String::new, walks_text);
     format!("{}: {sound}. {what} {walks}{found}\n", report.roadmap)
 }

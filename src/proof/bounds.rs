@@ -53,7 +53,8 @@ impl<'a> Bounds<'a> {
     /// can be wider than the truth, never narrower; where they are equal, the truth lies on them.
     pub(super) fn of(walk: &'a Walk) -> Self {
         let decisions = walk.roadmap().decisions.len();
-        let mut this = Self { walk, values: Vec::with_capacity(decisions), to_go: Vec::with_capacity(decisions) };
+        let mut this =
+            Self { walk, values: Vec::with_capacity(decisions), to_go: Vec::with_capacity(decisions) };
         for decision in walk.roadmap().decision_ixs() {
             let (value, to_go) = this.look(decision);
             this.values.push(value);

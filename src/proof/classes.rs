@@ -2,8 +2,8 @@
 
 use num_bigint::BigUint;
 
-use super::formula::AtomIx;
 use super::atlas::Atlas;
+use super::formula::AtomIx;
 use crate::roadmap::{Choice, DecisionIx, Kind, Op, OptionIx, Subject};
 
 /// The truth of some atoms, one bit each.
@@ -112,7 +112,12 @@ impl<'a> Growing<'a> {
     }
 
     /// The sets with one option more that may or may not be in them. Bits of `all` stand for a miss.
-    fn grow<N: Multitude>(&self, sets: Vec<(usize, Class<N>)>, option: OptionIx, most: usize) -> Vec<(usize, Class<N>)> {
+    fn grow<N: Multitude>(
+        &self,
+        sets: Vec<(usize, Class<N>)>,
+        option: OptionIx,
+        most: usize,
+    ) -> Vec<(usize, Class<N>)> {
         let bits = |tests: &[(&[OptionIx], u8)]| {
             let named = tests.iter().filter(|(set, _)| set.contains(&option));
             named.fold(0, |bits: Bits, (_, bit)| bits | 1 << bit)
@@ -189,7 +194,8 @@ fn rank<N: Multitude>(
         all.push(growing.finish(atlas, 0, Class { bits: nothing.bits | missed, ..nothing }));
     }
     for first in free {
-        let is = wanted.iter().filter(|(atom, _)| matches!(atlas.op(*atom), Op::Is(set) if set.contains(first)));
+        let is =
+            wanted.iter().filter(|(atom, _)| matches!(atlas.op(*atom), Op::Is(set) if set.contains(first)));
         let begins = is.fold(growing.without(free), |bits, (_, bit)| bits | 1 << bit);
         let mut sets = vec![(0, Class { bits: begins, count: N::one() })];
         // It is in every set that it begins.

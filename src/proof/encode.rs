@@ -126,7 +126,9 @@ impl<'a> Encoder<'a> {
             [one] => one,
             _ => {
                 let all = self.fresh();
-                lits.iter().for_each(|lit| self.implies(all, *lit));
+                for lit in &lits {
+                    self.implies(all, *lit);
+                }
                 self.clause(lits.iter().map(|lit| !*lit).chain([all]));
                 all
             }
@@ -188,7 +190,9 @@ impl<'a> Encoder<'a> {
         };
         let answered = self.fresh();
         let parts: Vec<Lit> = (0..parts).map(|_| self.fresh()).collect();
-        parts.iter().for_each(|part| self.implies(*part, answered));
+        for part in &parts {
+            self.implies(*part, answered);
+        }
         let mut said = Said { answered, parts, first: Vec::new(), counts: Vec::new(), intervals };
         match kind {
             Kind::Text => {}
@@ -392,11 +396,7 @@ impl<'a> Encoder<'a> {
             return !self.yes;
         }
         let free: Vec<Lit> = locks.iter().map(|(_, free)| self.formula(free)).collect();
-        let enough = if wanted > free.len() {
-            !self.yes
-        } else {
-            self.counts(&free, wanted)[wanted - 1]
-        };
+        let enough = if wanted > free.len() { !self.yes } else { self.counts(&free, wanted)[wanted - 1] };
         let open = self.open(decision);
         self.and(vec![open, !enough])
     }
@@ -410,14 +410,16 @@ impl<'a> Encoder<'a> {
     ) -> Lit {
         match formula {
             Formula::Const(is) => self.truth(*is),
-            Formula::Atom(atom) if self.atlas.subject(*atom) == Subject::Decision(decision) => match without {
-                None => !self.yes,
-                Some(without) => {
-                    let said = self.subject(Subject::Decision(decision));
-                    let holds = self.test(&said, self.atlas.op(*atom), Some(without));
-                    self.and(vec![without.stands, holds])
+            Formula::Atom(atom) if self.atlas.subject(*atom) == Subject::Decision(decision) => {
+                match without {
+                    None => !self.yes,
+                    Some(without) => {
+                        let said = self.subject(Subject::Decision(decision));
+                        let holds = self.test(&said, self.atlas.op(*atom), Some(without));
+                        self.and(vec![without.stands, holds])
+                    }
                 }
-            },
+            }
             Formula::Atom(atom) => self.atom(*atom),
             Formula::Not(inner) => !self.formula_without(inner, decision, without),
             Formula::All(parts) => {
@@ -483,14 +485,16 @@ impl<'a> Encoder<'a> {
         if !self.holds(said.answered) {
             return None;
         }
-        let chosen = said.parts.iter().enumerate().filter(|(_, part)| self.holds(**part)).map(|(at, _)| at);
+        let mut chosen =
+            said.parts.iter().enumerate().filter(|(_, part)| self.holds(**part)).map(|(at, _)| at);
         Some(match kind {
             Kind::Text => Choice::Text("Words.".to_owned()),
-            Kind::Number { .. } | Kind::Date { .. } => said.intervals.get(chosen.last()?)?.clone(),
+            Kind::Number { .. } | Kind::Date { .. } => said.intervals.get(chosen.next()?)?.clone(),
             _ => {
                 let mut options: Vec<OptionIx> = chosen.map(OptionIx::at).collect();
                 // The first of a ranking leads; the order of the others is nobody's question.
-                options.sort_by_key(|option| !said.first.get(option.ix()).is_some_and(|lit| self.holds(*lit)));
+                options
+                    .sort_by_key(|option| !said.first.get(option.ix()).is_some_and(|lit| self.holds(*lit)));
                 Choice::Options(options)
             }
         })

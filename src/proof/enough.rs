@@ -67,9 +67,10 @@ pub fn enough(walk: &Walk) -> bool {
     let frame = |at| frame(walk, at);
     lines.iter().all(|(line, now)| {
         let mut asked = Vec::new();
-        line.atoms(&mut |atom| match (fixed(atom), atlas.subject(atom)) {
-            (None, Subject::Decision(decision)) => asked.push(decision),
-            _ => {}
+        line.atoms(&mut |atom| {
+            if let (None, Subject::Decision(decision)) = (fixed(atom), atlas.subject(atom)) {
+                asked.push(decision);
+            }
         });
         let passed = cone_in_doubt(&atlas, asked, &fixed);
         let Some(schedule) = Schedule::new(&atlas, &passed, &[line], &fixed) else { return false };

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use num_bigint::BigUint;
 
 use super::atlas::Atlas;
+use super::classes::{Bits, Wanted, bits_of, classes, intervals_of};
 use super::formula::AtomIx;
 use super::pass::{Frame, Pass, Weight};
 use super::schedule::{Schedule, Stop};
-use crate::roadmap::{DecisionIx, Subject};
+use super::trial::Trials;
+use crate::roadmap::{Choice, DecisionIx, OptionIx, Subject};
 
 /// How far a proof may go before it gives up, so that it always ends.
 #[derive(Clone, Copy)]
@@ -23,7 +25,10 @@ pub struct Limits<'a> {
 
 impl std::fmt::Debug for Limits<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Limits").field("states", &self.states).field("trials", &self.trials).finish_non_exhaustive()
+        f.debug_struct("Limits")
+            .field("states", &self.states)
+            .field("trials", &self.trials)
+            .finish_non_exhaustive()
     }
 }
 
@@ -85,7 +90,7 @@ impl Weight for Counted {
 pub(super) fn figures(atlas: &Atlas<'_>, limits: Limits<'_>) -> Figures {
     let all: BTreeSet<DecisionIx> = atlas.roadmap.decision_ixs().collect();
     let Some(schedule) = Schedule::new(atlas, &all, &[], &given_blank(atlas)) else {
-        return Figures { walks: BigUint::ZERO, exact: false, shortest: None, longest: None };
+        return Figures { walks: like_trials(atlas), exact: false, shortest: None, longest: None };
     };
     let frame = |_: DecisionIx| (Frame::Free, 1);
     let mut pass: Pass<'_, Counted> = Pass::new(atlas, &frame, limits.states);
@@ -102,10 +107,48 @@ pub(super) fn figures(atlas: &Atlas<'_>, limits: Limits<'_>) -> Figures {
         }
     }
     let Some((_, all)) = pass.states.pop() else {
-        return Figures { walks: BigUint::ZERO, exact, shortest: None, longest: None };
+        let walks = if exact { BigUint::ZERO } else { like_trials(atlas) };
+        return Figures { walks, exact, shortest: None, longest: None };
     };
     let known = |decisions: u32| exact.then_some(decisions as usize);
-    Figures { walks: all.walks, exact, shortest: known(all.shortest), longest: known(all.longest) }
+    let walks = if exact { all.walks } else { all.walks.max(like_trials(atlas)) };
+    Figures { walks, exact, shortest: known(all.shortest), longest: known(all.longest) }
+}
+
+/// How many walks are like one that is at hand: at every decision the same or an answer that no road tells apart from
+/// it. The most of a few walks made at random; 0 where none of them is complete. All of them are walks, so it is a
+/// bound from below where nothing better can be had.
+fn like_trials(atlas: &Atlas<'_>) -> BigUint {
+    const TRIALS: usize = 20;
+    let roads = Atlas::of_roads(atlas.roadmap);
+    let mut trials = Trials::new(atlas);
+    let like = (0..TRIALS).filter_map(|_| {
+        let trial = trials.next_alone();
+        let answered =
+            atlas.roadmap.decision_ixs().filter_map(|at| Some((at, trial.choices[at.ix()].as_ref()?)));
+        trial.complete.then(|| {
+            answered.map(|(at, choice)| like(atlas, &roads, &trial.truths.free(at), at, choice)).product()
+        })
+    });
+    like.max().unwrap_or_default()
+}
+
+/// How many answers to a decision no road tells apart from this one.
+fn like(
+    atlas: &Atlas<'_>,
+    roads: &Atlas<'_>,
+    free: &[OptionIx],
+    decision: DecisionIx,
+    choice: &Choice,
+) -> BigUint {
+    let asked = roads.atoms_of(Subject::Decision(decision));
+    if asked.len() > Bits::BITS as usize {
+        return BigUint::from(1_u32);
+    }
+    let wanted: Vec<Wanted> = asked.iter().copied().zip(0..).collect();
+    let all = classes::<BigUint>(roads, decision, free, &intervals_of(atlas, decision), &wanted);
+    let bits = bits_of(roads, &wanted, choice);
+    all.into_iter().find(|class| class.bits == bits).map_or(BigUint::from(1_u32), |class| class.count)
 }
 
 /// What is known of atoms while all given decisions are blank.

@@ -52,7 +52,8 @@ impl<'a> Lever<'a> {
         let (Some(first), rest) = (after.first(), after.get(1..).unwrap_or_default()) else { return 0 };
         let lines: BTreeSet<Use> = after.iter().flat_map(|after| after.lines.keys().copied()).collect();
         let differs = |line: &Use| {
-            let stands = |after: &After| after.lines.get(line).copied().unwrap_or_else(|| self.stands_now(*line));
+            let stands =
+                |after: &After| after.lines.get(line).copied().unwrap_or_else(|| self.stands_now(*line));
             rest.iter().any(|other| stands(other) != stands(first))
         };
         let lines = lines.iter().filter(|line| differs(line)).count();
@@ -69,7 +70,8 @@ impl<'a> Lever<'a> {
     /// The answers that are compared; `None` is no answer.
     fn answers(&self, decision: DecisionIx) -> Vec<Option<Choice>> {
         let (roadmap, route) = (self.walk.roadmap(), self.walk.route());
-        let free = roadmap.option_ixs(decision).filter(|option| route.is_available(roadmap, decision, *option));
+        let free =
+            roadmap.option_ixs(decision).filter(|option| route.is_available(roadmap, decision, *option));
         let singles = free.map(|option| Some(Choice::Options(vec![option])));
         match roadmap[decision].kind {
             Kind::One | Kind::Scale => singles.collect(),

@@ -116,9 +116,10 @@ pub(super) fn cone_in_doubt(
     let mut cone = BTreeSet::new();
     let mut waiting: Vec<DecisionIx> = of.into_iter().collect();
     let look = |formula: &Formula, waiting: &mut Vec<DecisionIx>| {
-        formula.atoms(&mut |atom| match (fixed(atom), atlas.subject(atom)) {
-            (None, Subject::Decision(decision)) => waiting.push(decision),
-            _ => {}
+        formula.atoms(&mut |atom| {
+            if let (None, Subject::Decision(decision)) = (fixed(atom), atlas.subject(atom)) {
+                waiting.push(decision);
+            }
         });
     };
     while let Some(decision) = waiting.pop() {

@@ -45,6 +45,9 @@ const FEW: usize = 14;
 /// No other order is looked for among more decisions than this.
 const MOST_SORTED: usize = 4_000;
 
+/// A stop with what is known of its conditions.
+type Known = (Stop, Formula, Box<[(OptionIx, Formula)]>);
+
 /// What is asked by whom, while an order is looked for.
 struct Askers<'a, 'b> {
     atlas: &'a Atlas<'b>,
@@ -52,7 +55,7 @@ struct Askers<'a, 'b> {
     /// The atoms that each stop asks, without repeats.
     asks: Vec<Vec<AtomIx>>,
     /// How many stops ask each atom.
-    askers: Vec<usize>,
+    many: Vec<usize>,
 }
 
 impl Schedule {
@@ -64,16 +67,15 @@ impl Schedule {
         lines: &[&Formula],
         fixed: &impl Fn(AtomIx) -> Option<bool>,
     ) -> Option<Self> {
-        let known = |formula: &Formula| {
-            formula.with(&|atom| fixed(atom).map_or(Formula::Atom(atom), Formula::Const))
-        };
+        let known =
+            |formula: &Formula| formula.with(&|atom| fixed(atom).map_or(Formula::Atom(atom), Formula::Const));
         let decided = decisions.iter().map(|at| {
             let locks: Box<[_]> =
                 atlas.locks[at.ix()].iter().map(|(option, free)| (*option, known(free))).collect();
             (Stop::Decision(*at), known(&atlas.opens[at.ix()]), locks)
         });
         let said = lines.iter().enumerate().map(|(at, line)| (Stop::Line(at), known(line), Box::default()));
-        let stops: Vec<(Stop, Formula, Box<[(OptionIx, Formula)]>)> = decided.chain(said).collect();
+        let stops: Vec<Known> = decided.chain(said).collect();
         let asks = stops.iter().map(|(_, when, locks)| {
             let mut atoms = BTreeSet::new();
             when.atoms(&mut |atom| _ = atoms.insert(atom));
@@ -84,12 +86,14 @@ impl Schedule {
             atlas,
             asks: asks.collect(),
             stops: stops.iter().map(|(stop, ..)| *stop).collect(),
-            askers: vec![0; atlas.atoms.len()],
+            many: vec![0; atlas.atoms.len()],
         };
-        askers.asks.iter().flatten().for_each(|atom| askers.askers[*atom as usize] += 1);
+        for atom in askers.asks.iter().flatten() {
+            askers.many[*atom as usize] += 1;
+        }
         let order = askers.order();
         let slots = askers.slots(&order)?;
-        let mut left = askers.askers.clone();
+        let mut left = askers.many.clone();
         let mut stops: Vec<_> = stops.into_iter().map(Some).collect();
         let mut kept: Bits = 0;
         let mut steps = Vec::with_capacity(order.len());
@@ -104,10 +108,9 @@ impl Schedule {
             let keep = kept;
             let own = askers.own(stop).iter().filter(|atom| left[**atom as usize] > 0);
             let wanted: Vec<Wanted> = own.map(|atom| (*atom, slots[*atom as usize])).collect();
-            wanted.iter().for_each(|(_, bit)| kept |= 1 << bit);
-            let on_bits = |formula: &Formula| {
-                formula.with(&|atom| Formula::Atom(u32::from(slots[atom as usize])))
-            };
+            kept |= wanted.iter().fold(0, |bits, (_, bit)| bits | 1 << bit);
+            let on_bits =
+                |formula: &Formula| formula.with(&|atom| Formula::Atom(u32::from(slots[atom as usize])));
             let locks = locks.iter().map(|(option, free)| (*option, on_bits(free))).collect();
             steps.push(Step { stop, when: on_bits(&when), locks, wanted, keep });
         }
@@ -152,7 +155,7 @@ impl Askers<'_, '_> {
 
     /// The most bits kept at once.
     fn width(&self, order: &[usize]) -> usize {
-        let mut left = self.askers.clone();
+        let mut left = self.many.clone();
         let (mut now, mut most) = (0_usize, 0);
         for at in order {
             for atom in &self.asks[*at] {
@@ -190,14 +193,14 @@ impl Askers<'_, '_> {
                 }
             }
         }
-        let mut left = self.askers.clone();
+        let mut left = self.many.clone();
         let mut ready: Vec<usize> = (0..self.stops.len()).rev().filter(|at| waits[*at] == 0).collect();
         let mut order = Vec::with_capacity(self.stops.len());
         while !ready.is_empty() {
             let cost = |at: usize| {
                 let new = self.own(self.stops[at]).iter().filter(|atom| left[**atom as usize] > 0).count();
                 let done = self.asks[at].iter().filter(|atom| left[**atom as usize] == 1).count();
-                new as i64 - done as i64
+                (new + MOST_SORTED).saturating_sub(done)
             };
             let costs = ready.iter().enumerate().map(|(place, at)| (cost(*at), std::cmp::Reverse(place)));
             let Some((_, std::cmp::Reverse(place))) = costs.min() else { break };
@@ -216,7 +219,7 @@ impl Askers<'_, '_> {
 
     /// A bit for every atom while it is kept; a bit is used again when nobody asks it any more.
     fn slots(&self, order: &[usize]) -> Option<Vec<u8>> {
-        let mut left = self.askers.clone();
+        let mut left = self.many.clone();
         let mut slots = vec![0_u8; self.atlas.atoms.len()];
         let mut free: Bits = Bits::MAX;
         for at in order {

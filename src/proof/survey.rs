@@ -160,10 +160,7 @@ impl Surveyor<'_, '_> {
     /// Whether any walk is complete. Where none is, or it is not known, nothing is said of all complete ones.
     fn some_complete(&mut self) -> bool {
         self.seen.complete
-            || matches!(
-                self.asker.ask(Over::Complete, [], &|encoder| encoder.truth(true)),
-                Verdict::Shown(_)
-            )
+            || matches!(self.asker.ask(Over::Complete, [], &|encoder| encoder.truth(true)), Verdict::Shown(_))
     }
 
     fn decisions(&mut self, some_complete: bool) {

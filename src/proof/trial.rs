@@ -55,12 +55,21 @@ impl<'a> Trials<'a> {
         }
     }
 
-    /// The next walk.
+    /// The next walk, under any plan.
     pub(super) fn next(&mut self) -> Trial<'a> {
         let given: Vec<Option<Choice>> = (0..self.given.len()).map(|at| self.given(at)).collect();
+        self.under(&given)
+    }
+
+    /// The next walk, under no plan.
+    pub(super) fn next_alone(&mut self) -> Trial<'a> {
+        self.under(&vec![None; self.given.len()])
+    }
+
+    fn under(&mut self, given: &[Option<Choice>]) -> Trial<'a> {
         let roadmap = self.atlas.roadmap;
         let mut trial = Trial {
-            truths: Truths::new(self.atlas, &given),
+            truths: Truths::new(self.atlas, given),
             open: vec![false; roadmap.decisions.len()],
             choices: vec![None; roadmap.decisions.len()],
             complete: true,

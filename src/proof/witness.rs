@@ -66,9 +66,8 @@ impl<'a> Truths<'a> {
     /// The options of a decision that can be chosen.
     pub(super) fn free(&self, decision: DecisionIx) -> Vec<OptionIx> {
         let locks = &self.atlas.locks[decision.ix()];
-        let shut = |option: &OptionIx| {
-            locks.iter().any(|(locked, free)| locked == option && !self.holds(free))
-        };
+        let shut =
+            |option: &OptionIx| locks.iter().any(|(locked, free)| locked == option && !self.holds(free));
         self.atlas.roadmap.option_ixs(decision).filter(|option| !shut(option)).collect()
     }
 }

@@ -109,16 +109,19 @@ fn levered(walk: &Walk, decision: DecisionIx) -> Option<usize> {
         .iter()
         .map(|standing| {
             let mut route = walk.route().clone();
-            route.settle(roadmap, decision, |at| if at == decision { standing } else { &walk.record(at).standing });
+            route.settle(roadmap, decision, |at| {
+                if at == decision { standing } else { &walk.record(at).standing }
+            });
             route
         })
         .collect();
     let Some(first) = routes.first() else { return Some(0) };
-    let differing = (0..lines(roadmap, first).len())
-        .filter(|line| routes.iter().any(|route| lines(roadmap, route)[*line] != lines(roadmap, first)[*line]));
-    let moving = roadmap.decision_ixs().filter(|at| {
-        *at != decision && routes.iter().any(|route| route.place(*at) != first.place(*at))
+    let differing = (0..lines(roadmap, first).len()).filter(|line| {
+        routes.iter().any(|route| lines(roadmap, route)[*line] != lines(roadmap, first)[*line])
     });
+    let moving = roadmap
+        .decision_ixs()
+        .filter(|at| *at != decision && routes.iter().any(|route| route.place(*at) != first.place(*at)));
     Some(differing.count() + moving.count())
 }
 

@@ -50,8 +50,7 @@ pub(crate) fn conditions(roadmap: &Roadmap) -> Vec<(Use, &Condition)> {
 pub(crate) fn answers(kind: &Kind, options: usize, subject: Subject, roadmap: &Roadmap) -> Vec<Choice> {
     let all = conditions(roadmap);
     let tests = all.iter().flat_map(|(_, condition)| condition.tests());
-    let ops: Vec<&Op> =
-        tests.filter(|(test, _)| test.subject == subject).map(|(test, _)| &test.op).collect();
+    let ops: Vec<&Op> = tests.filter(|(test, _)| test.subject == subject).map(|(test, _)| &test.op).collect();
     let given = matches!(subject, Subject::Given(_));
     let one = |at| Choice::Options(vec![OptionIx::at(at)]);
     match kind {
@@ -79,7 +78,9 @@ pub(crate) fn answers(kind: &Kind, options: usize, subject: Subject, roadmap: &R
                     tried.extend([*cut, cut - 0.5, cut + 0.5]);
                 }
             }
-            tried.retain(|number| min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max));
+            tried.retain(|number| {
+                min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max)
+            });
             apart(tried.into_iter().map(Choice::Number), &ops)
         }
         Kind::Date { min, max } => {
@@ -227,7 +228,11 @@ impl Walker<'_> {
             && self.answers[at.ix()].iter().all(|choice| {
                 let mut after = route.clone();
                 let said = answered(choice);
-                after.settle(self.roadmap, at, |other| if other == at { &said } else { &self.standings[other.ix()] });
+                after.settle(
+                    self.roadmap,
+                    at,
+                    |other| if other == at { &said } else { &self.standings[other.ix()] },
+                );
                 after.choice_at(at) != Some(choice)
             })
     }
@@ -336,7 +341,8 @@ impl Walker<'_> {
                 Kind::Many { min, .. } | Kind::Rank { min, .. } => min.max(1),
                 _ => usize::MAX,
             };
-            let without = if left.len() >= least { answered(&Choice::Options(left)) } else { Standing::Blank };
+            let without =
+                if left.len() >= least { answered(&Choice::Options(left)) } else { Standing::Blank };
             if differs(&without) {
                 matters.push((at, *option));
             }

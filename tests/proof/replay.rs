@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use waypost::proof::{Matter, Use, Witness};
+use waypost::proof::{Matter, Witness};
 use waypost::roadmap::{Condition, DecisionIx, Kind, Roadmap, StrategyIx};
 use waypost::walk::answers::{entries, read};
 use waypost::walk::entry::{GivenAnswers, WALK_FORMAT};
@@ -39,7 +39,8 @@ pub(crate) fn replay(roadmap: &Arc<Roadmap>, witness: &Witness) -> Walk {
 
 fn is_stuck(walk: &Walk, at: DecisionIx) -> bool {
     let roadmap = walk.roadmap();
-    let free = roadmap.option_ixs(at).filter(|option| walk.route().is_available(roadmap, at, *option)).count();
+    let free =
+        roadmap.option_ixs(at).filter(|option| walk.route().is_available(roadmap, at, *option)).count();
     let least = match roadmap[at].kind {
         Kind::Many { min, .. } | Kind::Rank { min, .. } => min,
         _ => 1,
@@ -75,7 +76,6 @@ pub(crate) fn shows(roadmap: &Arc<Roadmap>, matter: Matter, witness: &Witness) {
         }
         Matter::UnreachableDecision(_)
         | Matter::UnreachableOption(..)
-        | Matter::Unused(Use::Opens(_) | Use::Frees(..) | Use::Requires(_))
         | Matter::Unused(_)
         | Matter::InertOption(..)
         | Matter::InertDecision(_)
