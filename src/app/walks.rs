@@ -10,11 +10,11 @@ use super::clock::Clock;
 use super::random::Random;
 use super::told::{Told, told};
 use crate::proof::{outlook, progress_words};
-use crate::roadmap::{LoadError, Roadmap, builtin};
+use crate::roadmap::{LoadError, Roadmap, Spot, Whereabouts, builtin, locate};
 use crate::store::library::FoundRoadmap;
 use crate::store::names::{Among, NameFault, Named, is_path, resolve};
 use crate::store::recover::recover;
-use crate::store::roadmaps::{load_roadmap, roadmap_files};
+use crate::store::roadmaps::{head_of, load_roadmap, read_file, roadmap_files};
 use crate::store::{
     DataFolder, Draft, FileStore, Journal, ListedWalk, Store, StoreError, load_draft, read_walk,
 };
@@ -85,6 +85,25 @@ impl Walks {
         self.loaded(loaded)
     }
 
+    /// Where in its files these things of a roadmap stand, in the order asked.
+    ///
+    /// # Errors
+    /// Where the files cannot be read as they were a moment ago.
+    pub fn locate(&self, argument: &str, roadmap: &Roadmap, spots: &[Spot]) -> Result<Vec<Whereabouts>> {
+        let located = match self.shelf(argument)? {
+            Shelf::BuiltIn(id) => {
+                let head = builtin::head(&id).context("the roadmap is not built in")?;
+                locate(roadmap, head, &mut builtin::file, spots)
+            }
+            Shelf::Disk(path) => {
+                let head = head_of(&path);
+                let name = head.to_str().context("the name of the file is not UTF-8")?;
+                locate(roadmap, name, &mut |name| read_file(name), spots)
+            }
+        };
+        located.map_err(anyhow::Error::new)
+    }
+
     /// The files of a sound roadmap, the head first, with their names in its folder. One that is a single file has a head
     /// alone.
     ///
@@ -109,7 +128,7 @@ impl Walks {
         let among = Among { roadmaps: &names, ..Among::default() };
         let found = resolve(argument, &among).map_err(told)?;
         let Named::Roadmap(name) = found else { bail!("`{argument}` is not a roadmap") };
-        if builtin::ids().any(|id| id == name) {
+        if builtin::head(&name).is_some() {
             return Ok(Shelf::BuiltIn(name));
         }
         let own = self.data.own_roadmaps().map_err(told)?.into_iter().find(|own| own.name == name);

@@ -1,5 +1,16 @@
-//! Checking roadmaps: what was found, as a report.
+//! Checking roadmaps: what is wrong with one, proved over all its walks, as a report.
 
+mod allow;
+mod code;
+mod examine;
+mod matters;
+mod noted;
+mod reading;
 pub mod report;
+mod text;
 
-pub use report::{Finding, Place, Report, Severity};
+pub use code::Code;
+pub use examine::{Examination, examine};
+pub use noted::Noted;
+pub use report::{Finding, Place, Report, Severity, Walks};
+pub use text::report_text;

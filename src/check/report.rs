@@ -1,11 +1,17 @@
 //! The report of a check, `waypost-check/1`: for people as text, for tools as JSON.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::roadmap::{Fault, Faults};
-use crate::walk::answers::RawAnswers;
-use crate::walk::clean;
+use super::examine::Examination;
+use super::noted::Noted;
+use crate::proof::Witness;
+use crate::roadmap::wording::choice_words;
+use crate::roadmap::{Fault, Faults, Roadmap, Whereabouts};
+use crate::walk::answers::{RawAnswer, RawAnswers};
+use crate::walk::{clean, resolve};
 
 /// The `format` of a report.
 pub const CHECK_FORMAT: &str = "waypost-check/1";
@@ -24,10 +30,26 @@ pub struct Report {
     pub ok: bool,
     /// What was found, in the order of files, lines and columns.
     pub findings: Vec<Finding>,
-    /// How many different walks the roadmap allows, in digits; null where they were not counted.
-    pub walks: Option<String>,
+    /// What is known of all complete walks: those that leave no open decision undecided. Null where loading fails.
+    pub walks: Option<Walks>,
     /// Questions that the check could not settle, in sentences.
     pub not_settled: Vec<String>,
+}
+
+/// What is known of all complete walks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Walks {
+    /// How many there are, in digits.
+    pub count: String,
+    /// Whether that is their number; if not, there are at least so many.
+    pub exact: bool,
+    /// How many decisions the shortest asks; null where there is none, or it is not known.
+    pub shortest: Option<usize>,
+    /// How many decisions the longest asks; null where there is none, or it is not known.
+    pub longest: Option<usize>,
+    /// How many different sets of strategies they come to, in digits; null where it could not be found.
+    pub plans: Option<String>,
 }
 
 /// One thing that was found.
@@ -45,18 +67,27 @@ pub struct Finding {
     pub message: String,
     /// What to do about it.
     pub mend: String,
-    /// Answers that show it; null where none are needed.
+    /// Answers that show it, as a file for `waypost plan --answers`; null where none are needed.
     pub witness: Option<RawAnswers>,
+    /// What the plan above must say for the witness, by decision; null where it need say nothing.
+    pub given: Option<BTreeMap<String, Vec<String>>>,
+    /// Why the author allows it; null where it is not allowed. What is allowed does not count.
+    pub allowed: Option<String>,
+    /// The answers of the witness that show it, in words; for the report as text.
+    #[serde(skip)]
+    pub shown_by: Vec<String>,
 }
 
 /// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// The roadmap cannot be used so.
     Error,
     /// It can be used, but is hardly meant so.
     Warning,
+    /// Worth knowing.
+    Note,
 }
 
 /// Where a finding stands.
@@ -76,9 +107,16 @@ pub struct Place {
 }
 
 impl Report {
-    /// The report of these findings. With `strict`, warnings count as much as errors.
+    /// The report of these findings. With `strict`, warnings count as much as errors; what is allowed does not count.
     pub fn new(roadmap: &str, findings: Vec<Finding>, strict: bool) -> Self {
-        let counts = |finding: &Finding| strict || finding.severity == Severity::Error;
+        let counts = |finding: &Finding| {
+            finding.allowed.is_none()
+                && match finding.severity {
+                    Severity::Error => true,
+                    Severity::Warning => strict,
+                    Severity::Note => false,
+                }
+        };
         Self {
             format: CHECK_FORMAT.to_owned(),
             roadmap: clean::line(roadmap),
@@ -87,6 +125,26 @@ impl Report {
             walks: None,
             not_settled: Vec::new(),
         }
+    }
+
+    /// The report of what was examined. `places`: where each finding stands, in their order.
+    pub fn of(
+        name: &str,
+        roadmap: &Roadmap,
+        examined: Examination,
+        places: Vec<Whereabouts>,
+        strict: bool,
+    ) -> Self {
+        let placed = examined.noted.into_iter().zip(places);
+        let findings: Vec<Finding> = placed.map(|(noted, place)| finding(roadmap, noted, place)).collect();
+        let mut report = Self::new(name, findings, strict);
+        report.findings.sort_by_cached_key(|finding| {
+            let Place { file, line, column, .. } = &finding.place;
+            (file.clone(), *line, *column, finding.severity, finding.code.clone())
+        });
+        report.walks = Some(examined.walks);
+        report.not_settled = examined.not_settled;
+        report
     }
 
     /// The findings that loading faults are.
@@ -110,6 +168,42 @@ impl From<&Fault> for Finding {
             message: clean::line(&fault.message),
             mend: clean::line(&fault.mend),
             witness: None,
+            given: None,
+            allowed: None,
+            shown_by: Vec::new(),
         }
     }
+}
+
+fn finding(roadmap: &Roadmap, noted: Noted, place: Whereabouts) -> Finding {
+    let Whereabouts { file, line, column, place, path } = place;
+    let shown_by = noted.witness.as_ref().map_or_else(Vec::new, |witness| shown_by(roadmap, witness));
+    let given = noted.witness.as_ref().map(|witness| witness.given.clone()).filter(|given| !given.is_empty());
+    Finding {
+        code: noted.code.word().to_owned(),
+        severity: noted.code.severity(),
+        place: Place {
+            file: clean::line(&file),
+            line: Some(line),
+            column: Some(column),
+            place: clean::line(&place),
+            path: clean::line(&path),
+        },
+        message: clean::line(&noted.message),
+        mend: clean::line(&noted.mend),
+        witness: noted.witness.map(|witness| witness.answers),
+        given,
+        allowed: noted.allowed.map(|because| clean::line(&because)),
+        shown_by,
+    }
+}
+
+/// The answers that show something, in words.
+fn shown_by(roadmap: &Roadmap, witness: &Witness) -> Vec<String> {
+    let said = witness.steers.iter().filter_map(|at| {
+        let RawAnswer::Short(raw) = witness.answers.answers.get(&roadmap[*at].id)? else { return None };
+        let choice = resolve(roadmap, *at, raw).ok()?;
+        Some(format!("{}: {}", roadmap[*at].label, choice_words(roadmap, *at, &choice)))
+    });
+    said.collect()
 }

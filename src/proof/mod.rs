@@ -1,5 +1,30 @@
 //! What can be said for certain about all ways a walk can still go.
 
+mod apart;
+mod ask;
+mod atlas;
+mod bounds;
+mod classes;
+mod encode;
+mod enough;
+mod figures;
+mod formula;
+mod inert;
+mod leverage;
 pub mod outlook;
+mod pass;
+mod plans;
+mod schedule;
+mod seen;
+mod survey;
+mod trial;
+mod witness;
 
+pub use ask::Verdict;
+pub use atlas::Use;
+pub use enough::enough;
+pub use figures::{Figures, Limits};
+pub use leverage::{leverage, leverages};
 pub use outlook::{Outlook, outlook, progress_words};
+pub use survey::{Matter, Progress, Survey, survey};
+pub use witness::Witness;

@@ -1,11 +1,13 @@
-//! The outlook: how many decisions are still to be made, as bounds that are true whatever is answered.
+//! The outlook: how many decisions are still to be made, whatever is answered.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
-use crate::roadmap::{
-    About, Choice, Condition, Decision, DecisionIx, Kind, Op, OptionIx, Roadmap, Subject, Test,
-};
-use crate::walk::route::stands;
+use super::atlas::Atlas;
+use super::bounds::{Bounds, Sure};
+use super::formula::{AtomIx, Formula};
+use super::pass::{Frame, Pass, Weight};
+use super::schedule::Schedule;
+use crate::roadmap::{About, DecisionIx, Subject};
 use crate::walk::{Standing, Tally, Walk};
 
 /// How many decisions about a choice are still to be decided.
@@ -19,30 +21,126 @@ pub struct Outlook {
     pub exact: bool,
 }
 
-/// Bounds of the number of decisions about a choice that are still to be decided, over all ways to answer what is
-/// open now and what opens on the way. What is put off or does not apply stays so; what is decided stays decided.
+/// The fewest and the most decisions about a choice that are still to be decided, over all ways to answer what is
+/// open now and what opens on the way. What is put off or does not apply stays so; what is decided stays decided. A
+/// decision that opens and that nobody can answer counts: it is there to be decided.
 ///
-/// Why the bounds are sound. A way to answer gives each decision a value, settled in document order, since
-/// conditions look back only. This pass goes in the same order and keeps for each decision a set that holds its
-/// value in every such way: the known value; blank or one known answer; or anything. A condition is judged in three
-/// values, and comes out true or false only if it does so for every member of the sets it looks at: a test by its
-/// cases below, `all`, `any` and `not` because Kleene's tables never claim more than their parts do. So a decision
-/// counted in `fewest` is to be decided in every way, and one left out of `most` in none. The sets forget how
-/// decisions hang together (two branches that exclude each other both count in `most`), so the bounds can be wider
-/// than the truth, never narrower; where they are equal, the truth lies on them.
+/// It is exact where a pass over what is in doubt stays small, which it does in roadmaps that people write; else it is
+/// the bounds of one pass in three values, which are true and may be wide.
 pub fn outlook(walk: &Walk) -> Outlook {
+    let survey = Bounds::of(walk);
+    let bounds = survey.outlook();
+    if bounds.exact || walk.roadmap().decisions.len() > MOST_DECISIONS {
+        return bounds;
+    }
+    exact(walk, &survey).unwrap_or(bounds)
+}
+
+/// No exact outlook is looked for in larger roadmaps: a key must not wait for it.
+const MOST_DECISIONS: usize = 2_000;
+/// How many states the pass may carry at once, and take from decision to decision altogether.
+const MOST_STATES: usize = 2_000;
+const MOST_WORK: usize = 60_000;
+
+#[derive(Debug, Clone)]
+struct ToGo {
+    fewest: u32,
+    most: u32,
+}
+
+impl Weight for ToGo {
+    type Count = ();
+
+    fn start() -> Self {
+        Self { fewest: 0, most: 0 }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.fewest = self.fewest.min(other.fewest);
+        self.most = self.most.max(other.most);
+    }
+
+    fn asked(&self, (): &(), cost: u32) -> Self {
+        Self { fewest: self.fewest + cost, most: self.most + cost }
+    }
+
+    fn stuck(&self, cost: u32) -> Option<Self> {
+        Some(self.asked(&(), cost))
+    }
+}
+
+/// The exact outlook; `None` where the pass would be too large.
+///
+/// Only what is in doubt is passed over: decisions that the bounds hold to be perhaps to be decided, and what they
+/// hang on. Of all else the bounds know the value.
+fn exact(walk: &Walk, bounds: &Bounds<'_>) -> Option<Outlook> {
     let roadmap = walk.roadmap();
-    let mut pass = Pass { walk, values: Vec::with_capacity(roadmap.decisions.len()) };
-    let (mut fewest, mut most) = (0, 0);
-    for decision in roadmap.decision_ixs() {
-        let (value, to_go) = pass.look(decision);
-        pass.values.push(value);
-        if roadmap[decision].about == About::Choice {
-            fewest += usize::from(to_go == Sure::Yes);
-            most += usize::from(to_go != Sure::No);
+    let atlas = Atlas::of_roads(roadmap);
+    let known = known(&atlas, bounds);
+    let fixed = |atom: AtomIx| known[atom as usize];
+    let in_doubt = roadmap.decision_ixs().filter(|at| bounds.to_go(*at) == Sure::Maybe);
+    let passed = cone_in_doubt(&atlas, in_doubt, &fixed);
+    let sure = roadmap.decision_ixs().filter(|at| {
+        !passed.contains(at) && roadmap[*at].about == About::Choice && bounds.to_go(*at) == Sure::Yes
+    });
+    let sure = sure.count();
+    let schedule = Schedule::new(&atlas, &passed, &[], &fixed)?;
+    let frame = |at| frame(walk, at);
+    let mut pass: Pass<'_, ToGo> = Pass::new(&atlas, &frame, MOST_STATES);
+    let mut work = 0;
+    let too_long = |states: usize| {
+        work += states;
+        work > MOST_WORK
+    };
+    pass.run(&schedule, |_, _| {}, too_long).ok()?;
+    let (_, all) = pass.states.pop()?;
+    Some(Outlook { fewest: sure + all.fewest as usize, most: sure + all.most as usize, exact: true })
+}
+
+/// What is known of each atom in every way to answer what is open.
+pub(super) fn known(atlas: &Atlas<'_>, bounds: &Bounds<'_>) -> Vec<Option<bool>> {
+    let sure = |sure| match sure {
+        Sure::Yes => Some(true),
+        Sure::No => Some(false),
+        Sure::Maybe => None,
+    };
+    atlas.atoms.iter().map(|test| sure(bounds.test(test))).collect()
+}
+
+/// These decisions with everything that has a say in them and is in doubt.
+pub(super) fn cone_in_doubt(
+    atlas: &Atlas<'_>,
+    of: impl IntoIterator<Item = DecisionIx>,
+    fixed: &impl Fn(AtomIx) -> Option<bool>,
+) -> BTreeSet<DecisionIx> {
+    let mut cone = BTreeSet::new();
+    let mut waiting: Vec<DecisionIx> = of.into_iter().collect();
+    let look = |formula: &Formula, waiting: &mut Vec<DecisionIx>| {
+        formula.atoms(&mut |atom| {
+            if let (None, Subject::Decision(decision)) = (fixed(atom), atlas.subject(atom)) {
+                waiting.push(decision);
+            }
+        });
+    };
+    while let Some(decision) = waiting.pop() {
+        if cone.insert(decision) {
+            look(&atlas.opens[decision.ix()], &mut waiting);
+            atlas.locks[decision.ix()].iter().for_each(|(_, free)| look(free, &mut waiting));
         }
     }
-    Outlook { fewest, most, exact: fewest == most }
+    cone
+}
+
+/// What can still be said at a decision of a walk, and what it counts.
+pub(super) fn frame(walk: &Walk, at: DecisionIx) -> (Frame<'_>, u32) {
+    let frame = match &walk.record(at).standing {
+        Standing::Blank | Standing::Answered { choice: None, .. } => Frame::Free,
+        Standing::PutOff { .. } | Standing::NotApplicable { .. } => Frame::Blank,
+        Standing::Answered { choice: Some(choice), whole } => {
+            Frame::Kept { choice, lost: !whole.unknown.is_empty() }
+        }
+    };
+    (frame, u32::from(walk.roadmap()[at].about == About::Choice))
 }
 
 /// Progress in words: "6 decided · 1 later · ~21–34 to go".
@@ -61,151 +159,5 @@ pub fn to_go_words(outlook: Outlook) -> String {
         (0, 0) => "none to go".to_owned(),
         (fewest, most) if fewest == most => format!("{about}{fewest} to go"),
         (fewest, most) => format!("{about}{fewest}–{most} to go"),
-    }
-}
-
-/// True, false, or true in some ways and perhaps false in others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sure {
-    Yes,
-    No,
-    Maybe,
-}
-
-impl From<bool> for Sure {
-    fn from(is: bool) -> Self {
-        if is { Self::Yes } else { Self::No }
-    }
-}
-
-/// A set that holds the value of a decision in every way to answer.
-enum Value {
-    /// It is this (`None`: blank).
-    Known(Option<Arc<Choice>>),
-    /// It is blank or this.
-    Perhaps(Arc<Choice>),
-    /// It may be any answer; and blank, if so said.
-    Any { or_blank: bool },
-}
-
-/// The ordered pass, with the decisions behind it.
-struct Pass<'a> {
-    walk: &'a Walk,
-    values: Vec<Value>,
-}
-
-impl Pass<'_> {
-    fn roadmap(&self) -> &Roadmap {
-        self.walk.roadmap()
-    }
-
-    /// The value of the next decision, and whether it is still to be decided.
-    fn look(&self, decision: DecisionIx) -> (Value, Sure) {
-        let this = &self.roadmap()[decision];
-        let open = self.holds_or(this.when.as_ref());
-        match &self.walk.record(decision).standing {
-            _ if open == Sure::No => (Value::Known(None), Sure::No),
-            Standing::PutOff { .. } | Standing::NotApplicable { .. } => (Value::Known(None), Sure::No),
-            Standing::Blank | Standing::Answered { choice: None, .. } => (self.any(this, open), open),
-            Standing::Answered { choice: Some(choice), whole } => {
-                let (value, lost) = self.answer(this, choice, !whole.unknown.is_empty());
-                match (open, value) {
-                    (Sure::Yes, value) => (value, lost),
-                    (_, Value::Known(Some(choice))) => (Value::Perhaps(choice), Sure::No),
-                    _ => {
-                        (Value::Any { or_blank: true }, if lost == Sure::No { Sure::No } else { Sure::Maybe })
-                    }
-                }
-            }
-        }
-    }
-
-    /// The value of a decision that is answered if it is open. It stays blank where too few options can be chosen.
-    fn any(&self, this: &Decision, open: Sure) -> Value {
-        let least = match this.kind {
-            Kind::One | Kind::Scale => 1,
-            Kind::Many { min, .. } | Kind::Rank { min, .. } => min,
-            Kind::Number { .. } | Kind::Date { .. } | Kind::Text => 0,
-        };
-        let free = this.options.iter().filter(|option| self.holds_or(option.when.as_ref()) == Sure::Yes);
-        // No more options are looked at than are needed: in a large roadmap this pass is what a key waits for.
-        Value::Any { or_blank: open != Sure::Yes || free.take(least).count() < least }
-    }
-
-    /// The value of an open decision with an answer, of which some options may be locked, and whether so much of it
-    /// is lost that it is to be decided anew.
-    fn answer(&self, this: &Decision, choice: &Arc<Choice>, lost_some: bool) -> (Value, Sure) {
-        let options = choice.options();
-        let free = |option: &OptionIx| self.holds_or(this.options[option.ix()].when.as_ref());
-        let count = |sure| options.iter().filter(|option| free(option) == sure).count();
-        let (kept, unsure) = (count(Sure::Yes), count(Sure::Maybe));
-        let stands = |count| stands(&this.kind, count, lost_some || count < options.len());
-        let mut counts = kept..=kept + unsure;
-        if !counts.clone().any(stands) {
-            return (self.any(this, Sure::Yes), Sure::Yes);
-        }
-        if !counts.all(stands) {
-            return (Value::Any { or_blank: true }, Sure::Maybe);
-        }
-        let value = match unsure {
-            0 if kept == options.len() => Value::Known(Some(Arc::clone(choice))),
-            0 => {
-                let kept = options.iter().filter(|option| free(option) == Sure::Yes).copied();
-                Value::Known(Some(Arc::new(Choice::Options(kept.collect()))))
-            }
-            _ => Value::Any { or_blank: false },
-        };
-        (value, Sure::No)
-    }
-
-    fn holds_or(&self, when: Option<&Condition>) -> Sure {
-        when.map_or(Sure::Yes, |when| self.holds(when))
-    }
-
-    fn holds(&self, condition: &Condition) -> Sure {
-        match condition {
-            Condition::Test(test) => self.test(test),
-            Condition::Not(part) => match self.holds(part) {
-                Sure::Yes => Sure::No,
-                Sure::No => Sure::Yes,
-                Sure::Maybe => Sure::Maybe,
-            },
-            Condition::All(parts) => self.join(parts, Sure::No, Sure::Yes),
-            Condition::Any(parts) => self.join(parts, Sure::Yes, Sure::No),
-        }
-    }
-
-    /// `decides` as soon as one part is that, `else_is` when all parts are that, otherwise unsure.
-    fn join(&self, parts: &[Condition], decides: Sure, else_is: Sure) -> Sure {
-        let mut joined = else_is;
-        for part in parts {
-            match self.holds(part) {
-                part if part == decides => return decides,
-                Sure::Maybe => joined = Sure::Maybe,
-                _ => {}
-            }
-        }
-        joined
-    }
-
-    fn test(&self, test: &Test) -> Sure {
-        let at = match test.subject {
-            Subject::Given(given) => {
-                return test.op.holds(self.walk.route().above().choice(given)).into();
-            }
-            Subject::Decision(at) => at,
-        };
-        match &self.values[at.ix()] {
-            Value::Known(choice) => test.op.holds(choice.as_deref()).into(),
-            Value::Perhaps(choice) => {
-                let (blank, back) = (test.op.holds(None), test.op.holds(Some(choice)));
-                if blank == back { blank.into() } else { Sure::Maybe }
-            }
-            Value::Any { or_blank } => match test.op {
-                Op::Answered if !or_blank => Sure::Yes,
-                Op::Blank if !or_blank => Sure::No,
-                _ => Sure::Maybe,
-            },
-        }
     }
 }

@@ -73,12 +73,23 @@ pub fn files(id: &str) -> Option<Vec<(String, String)>> {
 
 /// Loads a built-in roadmap; `None` when there is none of that id.
 pub fn load(id: &str) -> Option<Result<Roadmap, LoadError>> {
+    Some(read::load(head(id)?, &mut file))
+}
+
+/// The name of the head file of a built-in roadmap, which [`file`] reads; `None` when there is none of that id.
+pub fn head(id: &str) -> Option<&'static str> {
     let builtin = BUILTINS.iter().find(|builtin| builtin.id == id)?;
-    let (head, _) = builtin.files.first()?;
-    Some(read::load(head, &mut |name| {
-        let file = builtin.files.iter().find(|(file, _)| *file == name);
-        file.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| std::io::ErrorKind::NotFound.into())
-    }))
+    builtin.files.first().map(|(head, _)| *head)
+}
+
+/// Reads a file of a built-in roadmap.
+///
+/// # Errors
+/// Where there is none of that name.
+pub fn file(name: &str) -> std::io::Result<Vec<u8>> {
+    let mut files = BUILTINS.iter().flat_map(|builtin| builtin.files);
+    let file = files.find(|(file, _)| *file == name);
+    file.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| std::io::ErrorKind::NotFound.into())
 }
 
 #[cfg(test)]

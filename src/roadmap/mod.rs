@@ -11,6 +11,7 @@ pub mod format;
 pub mod index;
 pub(crate) mod locate;
 pub mod model;
+mod places;
 mod read;
 mod scan;
 mod shape;
@@ -28,6 +29,7 @@ pub use index::{
     TermIx,
 };
 pub use model::*;
+pub use places::{Spot, Whereabouts, locate};
 pub use read::{MOST_BYTES, MOST_DEPTH, bundle, load, load_str};
 pub use source_list::{CitedIn, ListedSource, SOURCES_FORMAT, SourceList};
 pub use text::{Piece, Text};

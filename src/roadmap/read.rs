@@ -68,6 +68,15 @@ pub fn bundle(head: &str, read: Read<'_>) -> Result<Vec<u8>, LoadError> {
     load(head, read).map(|roadmap| roadmap.bundle.into_bytes())
 }
 
+/// The files of a roadmap with their texts, to look up places in.
+pub(super) fn gathered(head: &str, read: Read<'_>) -> Result<Files, LoadError> {
+    let mut reader = Reader { read, files: Files::default(), bytes: 0, faults: Vec::new(), harmful: false };
+    match reader.gather(head)? {
+        Some(_) => Ok(reader.files),
+        None => Err(reader.faulty()),
+    }
+}
+
 /// Reading as it goes on.
 struct Reader<'a> {
     read: Read<'a>,

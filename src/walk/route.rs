@@ -147,8 +147,38 @@ impl Route {
     ) -> Changes {
         let mut pending = Pending::none(self.places.len());
         pending.insert(first);
-        let mut word = first.ix() / 64;
         let mut changes = Changes::new();
+        self.settle_pending(roadmap, pending, &mut changes, standing);
+        changes
+    }
+
+    /// Settles everything as if this choice steered at `first`, or nothing did, whether that may be said there or not.
+    pub(crate) fn suppose<'a>(
+        &mut self,
+        roadmap: &Roadmap,
+        first: DecisionIx,
+        choice: Option<Choice>,
+        standing: impl Fn(DecisionIx) -> &'a Standing,
+    ) -> Changes {
+        let state = if choice.is_some() { State::Decided } else { State::Open };
+        let now = Place { state, choice: choice.map(Arc::new), aside: None };
+        let mut changes = vec![(first, std::mem::replace(&mut self.places[first.ix()], now))];
+        let mut pending = Pending::none(self.places.len());
+        for later in roadmap.dependents(Subject::Decision(first)) {
+            pending.insert(*later);
+        }
+        self.settle_pending(roadmap, pending, &mut changes, standing);
+        changes
+    }
+
+    fn settle_pending<'a>(
+        &mut self,
+        roadmap: &Roadmap,
+        mut pending: Pending,
+        changes: &mut Changes,
+        standing: impl Fn(DecisionIx) -> &'a Standing,
+    ) {
+        let mut word = 0;
         while let Some(decision) = pending.pop_from(&mut word) {
             let now = self.settle_one(roadmap, decision, standing(decision));
             let place = &mut self.places[decision.ix()];
@@ -163,7 +193,6 @@ impl Route {
                 }
             }
         }
-        changes
     }
 
     fn settle_one(&self, roadmap: &Roadmap, decision: DecisionIx, standing: &Standing) -> Place {

@@ -18,8 +18,49 @@ fn a_sound_roadmap_is_sound() {
         .done()
         .quietly()
         .says("picnic: sound.");
-    let ran = place.run(&["check", "--format", "json", "--strict", "picnic"]).done();
-    assert_eq!(json(&ran.out)["ok"], true);
+    let ran = place.run(&["check", "--format", "json", "picnic"]).done();
+    let report = json(&ran.out);
+    assert_eq!((&report["ok"], &report["walks"]["exact"]), (&Value::Bool(true), &Value::Bool(true)));
+    let ran = place.run(&["check", "--format", "json", "--strict", "picnic"]).came_to(1);
+    assert_eq!(json(&ran.out)["ok"], false, "warnings count where they are to");
+}
+
+#[test]
+fn a_finding_is_told_with_its_place_and_its_witness_replays() {
+    let place = Place::new();
+    let stuck = PICNIC.replace(
+        "{\"id\": \"row\", \"label\": \"Rowing boat\",",
+        "{\"id\": \"row\", \"when\": {\"decision\": \"spot\", \"is\": \"park\"}, \"label\": \"Rowing boat\",",
+    );
+    let stuck = stuck.replace(
+        "{\"id\": \"sail\", \"label\": \"Sailing boat\",",
+        "{\"id\": \"sail\", \"when\": {\"decision\": \"spot\", \"is\": \"park\"}, \"label\": \"Sailing boat\",",
+    );
+    place.write("stuck.json", &stuck);
+    place
+        .run(&["check", "stuck.json"])
+        .came_to(1)
+        .quietly()
+        .says("stuck.json:23:7: error dead-end: decision \"boat\":")
+        .says("Seen where Spot: Lake shore.")
+        .says("not sound.");
+    let ran = place.run(&["check", "stuck.json", "--format", "json"]).came_to(1);
+    let report = json(&ran.out);
+    let findings = report["findings"].as_array().unwrap();
+    let found = findings.iter().find(|finding| finding["code"] == "dead-end").unwrap();
+    place.write("witness.json", found["witness"].to_string());
+    let ran = place.run(&["plan", "--roadmap", "stuck.json", "--answers", "witness.json", "-o", "-"]).done();
+    assert!(ran.out.contains("\"boat\""), "{}", ran.out);
+}
+
+#[test]
+fn a_budget_bounds_the_time_and_what_is_left_is_listed() {
+    let place = Place::new();
+    let ran = place.run(&["check", "state-pcbl", "--budget", "0ms", "--format", "json"]);
+    let report = json(&ran.out);
+    assert!(!report["not_settled"].as_array().unwrap().is_empty());
+    assert_eq!(report["walks"]["exact"], false);
+    place.run(&["check", "picnic", "--budget", "soon"]).came_to(2).complains("such as 10s");
 }
 
 #[test]

@@ -103,7 +103,7 @@ proptest! {
     ) {
         let walk = walked(&made, &steps);
         let seen = outlook(&walk);
-        prop_assert_eq!(seen.exact, seen.fewest == seen.most);
+        prop_assert!(seen.exact || seen.fewest < seen.most);
         for picks in ways {
             let mut end = walk.clone();
             let count = go_on(&mut end, &picks);

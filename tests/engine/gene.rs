@@ -80,9 +80,14 @@ fn point() -> impl Strategy<Value = Point> {
 
 /// Genes of small roadmaps.
 pub(crate) fn genes() -> impl Strategy<Value = Genes> {
+    genes_of(10, 3)
+}
+
+/// Genes of roadmaps with fewer than so many decisions and given decisions.
+pub(crate) fn genes_of(points: usize, given: usize) -> impl Strategy<Value = Genes> {
     (
-        vec((any::<u8>(), weighted(0.6, any::<u8>())), 0..3),
-        vec(point(), 1..10),
+        vec((any::<u8>(), weighted(0.6, any::<u8>())), 0..given),
+        vec(point(), 1..points),
         vec(weighted(0.9, when()), 0..4),
         vec((when(), vec(any::<u8>(), 0..3)), 0..4),
     )

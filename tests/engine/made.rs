@@ -125,7 +125,8 @@ struct Subject {
     options: usize,
 }
 
-fn roadmap(genes: &Genes) -> Value {
+/// A roadmap as written, from its genes.
+pub(crate) fn roadmap(genes: &Genes) -> Value {
     let mut subjects: Vec<Subject> = Vec::new();
     let mut given = Vec::new();
     for (at, (kind, _)) in genes.given.iter().enumerate() {

@@ -1,0 +1,113 @@
+//! Leverage: how much hangs on a decision that is still open.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::apart::intervals;
+use super::atlas::{Atlas, Use};
+use super::seen::askers_by_use;
+use crate::roadmap::{Choice, Condition, DecisionIx, Kind, Roadmap, Subject};
+use crate::walk::{Place, Route, State, Walk};
+
+/// How many strategies, cautions and other decisions stand otherwise between at least two answers that a decision
+/// allows, with all other answers as they are and open ones blank. For `many` and `rank` the answers compared are none
+/// and each single option. A decision that is closed has none.
+pub fn leverage(walk: &Walk, decision: DecisionIx) -> usize {
+    Lever::new(walk).at(decision)
+}
+
+/// The leverage of every open decision, in document order.
+pub fn leverages(walk: &Walk) -> Vec<(DecisionIx, usize)> {
+    let lever = Lever::new(walk);
+    let open = walk.roadmap().decision_ixs().filter(|at| walk.route().state(*at) == State::Open);
+    open.map(|at| (at, lever.at(at))).collect()
+}
+
+/// What is looked up once for all decisions of a walk.
+struct Lever<'a> {
+    walk: &'a Walk,
+    atlas: Atlas<'a>,
+    /// The strategies and cautions that test each decision.
+    lines: Vec<Vec<Use>>,
+}
+
+/// What stands otherwise than it does on the walk now, after one answer.
+struct After {
+    lines: BTreeMap<Use, bool>,
+    places: BTreeMap<DecisionIx, Place>,
+}
+
+impl<'a> Lever<'a> {
+    fn new(walk: &'a Walk) -> Self {
+        let atlas = Atlas::new(walk.roadmap());
+        let lines = askers_by_use(&atlas);
+        Self { walk, atlas, lines }
+    }
+
+    fn at(&self, decision: DecisionIx) -> usize {
+        if matches!(self.walk.route().state(decision), State::Closed | State::SetAside) {
+            return 0;
+        }
+        let after: Vec<After> =
+            self.answers(decision).into_iter().map(|answer| self.after(decision, answer)).collect();
+        let (Some(first), rest) = (after.first(), after.get(1..).unwrap_or_default()) else { return 0 };
+        let lines: BTreeSet<Use> = after.iter().flat_map(|after| after.lines.keys().copied()).collect();
+        let differs = |line: &Use| {
+            let stands =
+                |after: &After| after.lines.get(line).copied().unwrap_or_else(|| self.stands_now(*line));
+            rest.iter().any(|other| stands(other) != stands(first))
+        };
+        let lines = lines.iter().filter(|line| differs(line)).count();
+        let places: BTreeSet<DecisionIx> =
+            after.iter().flat_map(|after| after.places.keys().copied()).collect();
+        let moves = |at: &DecisionIx| {
+            let now = self.walk.route().place(*at);
+            let place = |after: &'_ After| after.places.get(at).unwrap_or(now).clone();
+            *at != decision && rest.iter().any(|other| place(other) != place(first))
+        };
+        lines + places.iter().filter(|at| moves(at)).count()
+    }
+
+    /// The answers that are compared; `None` is no answer.
+    fn answers(&self, decision: DecisionIx) -> Vec<Option<Choice>> {
+        let (roadmap, route) = (self.walk.roadmap(), self.walk.route());
+        let free =
+            roadmap.option_ixs(decision).filter(|option| route.is_available(roadmap, decision, *option));
+        let singles = free.map(|option| Some(Choice::Options(vec![option])));
+        match roadmap[decision].kind {
+            Kind::One | Kind::Scale => singles.collect(),
+            Kind::Many { .. } | Kind::Rank { .. } => std::iter::once(None).chain(singles).collect(),
+            Kind::Number { .. } | Kind::Date { .. } => {
+                intervals(&self.atlas, Subject::Decision(decision)).into_iter().map(Some).collect()
+            }
+            // One text is as good as another.
+            Kind::Text => Vec::new(),
+        }
+    }
+
+    fn after(&self, decision: DecisionIx, answer: Option<Choice>) -> After {
+        let (roadmap, now) = (self.walk.roadmap(), self.walk.route());
+        let mut route = now.clone();
+        let changes = route.suppose(roadmap, decision, answer, |at| &self.walk.record(at).standing);
+        let steers: BTreeSet<Use> = changes
+            .iter()
+            .filter(|(at, was)| was.choice != route.place(*at).choice)
+            .flat_map(|(at, _)| self.lines[at.ix()].iter().copied())
+            .collect();
+        let lines = steers.into_iter().map(|line| (line, stands(roadmap, &route, line))).collect();
+        let places = changes.into_iter().map(|(at, _)| (at, route.place(at).clone())).collect();
+        After { lines, places }
+    }
+
+    fn stands_now(&self, line: Use) -> bool {
+        stands(self.walk.roadmap(), self.walk.route(), line)
+    }
+}
+
+fn stands(roadmap: &Roadmap, route: &Route, line: Use) -> bool {
+    let holds = |when: Option<&Condition>| when.is_none_or(|when| when.holds(route));
+    match line {
+        Use::Strategy(at) => holds(roadmap[at].when.as_ref()),
+        Use::Caution(at) => holds(Some(&roadmap[at].when)),
+        Use::Opens(_) | Use::Frees(..) | Use::Suggests(..) | Use::Requires(_) => false,
+    }
+}
