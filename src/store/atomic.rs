@@ -132,7 +132,7 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
 }
 
 /// Creates a folder with all above it, durably.
-pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
+pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
     if folder.is_dir() {
         return Ok(());
     }

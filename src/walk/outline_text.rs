@@ -32,15 +32,19 @@ fn legend(walk: &Walk) -> String {
 }
 
 fn stage_line(walk: &Walk, stage: StageIx) -> String {
+    format!("{}   {}", walk.roadmap()[stage].title.to_uppercase(), stage_words(walk, stage))
+}
+
+/// How far a stage is: "2 of 4 decided"; where nothing has been said, how much there is to decide.
+pub fn stage_words(walk: &Walk, stage: StageIx) -> String {
     let tally = walk.tally_stage(stage);
-    let title = walk.roadmap()[stage].title.to_uppercase();
     if walk.entries().is_empty() {
         let more = walk.roadmap()[stage].decisions.len() - tally.asked();
         let decisions = if tally.asked() == 1 { "decision" } else { "decisions" };
         let more = if more == 0 { String::new() } else { format!(", {more} more may open") };
-        return format!("{title}   {} {decisions}{more}", tally.asked());
+        return format!("{} {decisions}{more}", tally.asked());
     }
-    format!("{title}   {} of {} decided", tally.done(), tally.asked())
+    format!("{} of {} decided", tally.done(), tally.asked())
 }
 
 fn decision_line(walk: &Walk, rows: &[Twig], twig: &Twig, decision: DecisionIx) -> String {
