@@ -4,6 +4,7 @@ use schemars::{SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
 
 use crate::check::Report;
+use crate::check::against::Against;
 use crate::plan::Plan;
 use crate::roadmap::format;
 use crate::walk::answers::RawAnswers;
@@ -18,6 +19,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("waypost-walk-1.schema.json", walk_line()),
         ("waypost-plan-1.schema.json", schema_for!(Plan).to_value()),
         ("waypost-check-1.schema.json", schema_for!(Report).to_value()),
+        ("waypost-check-against-1.schema.json", schema_for!(Against).to_value()),
     ]
 }
 

@@ -1,11 +1,11 @@
 //! `waypost check`: looks for faults in roadmaps, and reports them as text or JSON.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::Outcome;
 use super::outcome::{outcome, told};
 use super::shell::Shell;
+use super::{Outcome, against};
 use crate::check::{Finding, Place, Report, Severity};
 use crate::roadmap::{LoadError, Roadmap};
 use crate::walk::clean;
@@ -22,15 +22,25 @@ pub(super) struct Args {
     /// Let warnings count as much as errors.
     #[arg(long)]
     strict: bool,
+    /// Say what differs from this earlier version: what was added, dropped, renamed or changed, and which answers would be
+    /// set aside.
+    #[arg(long, value_name = "OLD", conflicts_with = "strict")]
+    against: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     Text,
     Json,
 }
 
 pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
+    if let Some(old) = &args.against {
+        return match args.roadmaps.as_slice() {
+            [new] => against::run(shell, old, new, args.format),
+            _ => bail!("one roadmap at a time is compared\n  Write waypost check --against OLD NEW."),
+        };
+    }
     let mut worst = Outcome::Done;
     for name in &args.roadmaps {
         worst = worst.or_worse(one(shell, args, name)?);

@@ -1,5 +1,6 @@
 //! The commands: what may be typed, and which file does it.
 
+mod against;
 mod bundle;
 mod check;
 mod completions;

@@ -23,6 +23,7 @@ enum Format {
     Walk,
     Plan,
     Check,
+    CheckAgainst,
 }
 
 pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
@@ -33,6 +34,7 @@ pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
         Format::Walk => "walk",
         Format::Plan => "plan",
         Format::Check => "check",
+        Format::CheckAgainst => "check-against",
     };
     let file = format!("waypost-{format}-1.schema.json");
     let schema = schemas::all().into_iter().find(|(name, _)| *name == file).map(|(_, schema)| schema);
