@@ -1,13 +1,16 @@
 //! `waypost check`: looks for faults in roadmaps, and reports them as text or JSON.
 
+use std::sync::Arc;
+
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::outcome::{outcome, told};
+use super::out::err;
+use super::outcome::told;
 use super::shell::Shell;
 use super::{Outcome, against};
 use crate::check::{Finding, Place, Report, Severity};
-use crate::roadmap::{LoadError, Roadmap};
+use crate::roadmap::{Faults, LoadError, Roadmap};
 use crate::walk::clean;
 
 /// The arguments.
@@ -15,17 +18,21 @@ use crate::walk::clean;
 pub(super) struct Args {
     /// Names, folders or files of roadmaps.
     #[arg(value_name = "R", required = true)]
-    roadmaps: Vec<String>,
+    pub(super) roadmaps: Vec<String>,
     /// As what to report: text, or JSON with one line for each roadmap.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
-    format: Format,
+    pub(super) format: Format,
     /// Let warnings count as much as errors.
     #[arg(long)]
-    strict: bool,
+    pub(super) strict: bool,
     /// Say what differs from this earlier version: what was added, dropped, renamed or changed, and which answers would be
     /// set aside.
     #[arg(long, value_name = "OLD", conflicts_with = "strict")]
     against: Option<String>,
+    /// Check again each time the roadmap is saved: on a terminal with its tree on the screen, else one report after the
+    /// other.
+    #[arg(long, conflicts_with = "against")]
+    pub(super) watch: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -49,38 +56,64 @@ pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
 }
 
 fn one(shell: &mut Shell, args: &Args, name: &str) -> Result<Outcome> {
-    let loaded = shell.walks.roadmap(name);
-    let (findings, came_to) = match &loaded {
-        Ok(_) => (Vec::new(), Outcome::Done),
-        Err(error) => match error.downcast_ref::<LoadError>() {
-            Some(LoadError::Faulty(faults)) => (Report::of_faults(faults), Outcome::FallsShort),
-            Some(LoadError::Unreadable { file, source }) => {
-                told(error);
-                (vec![unreadable(file, source)], outcome(error))
-            }
-            None => return Ok(told(error)),
-        },
+    let looked = match looked(shell.walks.roadmap(name), name, args.strict) {
+        Ok(looked) => looked,
+        Err(error) => return Ok(told(&error)),
     };
-    let report = Report::new(name, findings, args.strict);
-    match (args.format, &loaded) {
-        (Format::Json, _) => shell.out.say(&serde_json::to_string(&report)?)?,
-        (Format::Text, Ok(roadmap)) => shell.out.say(&sound(name, roadmap))?,
-        (Format::Text, Err(error)) => faulty(shell, name, error)?,
+    tell(shell, &looked, args.format)?;
+    Ok(match &looked.roadmap {
+        Ok(_) => Outcome::Done,
+        Err(LoadError::Faulty(_)) => Outcome::FallsShort,
+        Err(LoadError::Unreadable { .. }) => Outcome::Unreachable,
+    })
+}
+
+/// A roadmap that was looked at.
+pub(super) struct Looked {
+    pub(super) report: Report,
+    /// The roadmap, or why it cannot be used.
+    pub(super) roadmap: Result<Arc<Roadmap>, LoadError>,
+}
+
+/// What comes of a roadmap that was loaded, or could not be.
+///
+/// # Errors
+/// Where nothing goes by that name.
+pub(super) fn looked(loaded: Result<Arc<Roadmap>>, name: &str, strict: bool) -> Result<Looked> {
+    let roadmap = match loaded {
+        Ok(roadmap) => Ok(roadmap),
+        Err(error) => Err(error.downcast::<LoadError>()?),
+    };
+    let findings = match &roadmap {
+        Ok(_) => Vec::new(),
+        Err(LoadError::Faulty(faults)) => Report::of_faults(faults),
+        Err(LoadError::Unreadable { file, source }) => vec![unreadable(file, source)],
+    };
+    Ok(Looked { report: Report::new(name, findings, strict), roadmap })
+}
+
+/// Tells what was found, as text or as a line of JSON.
+pub(super) fn tell(shell: &mut Shell, looked: &Looked, format: Format) -> Result<()> {
+    if let Err(unreadable @ LoadError::Unreadable { .. }) = &looked.roadmap {
+        err(&format!("waypost: {unreadable}"));
     }
-    Ok(came_to)
+    let name = &looked.report.roadmap;
+    let text = match (format, &looked.roadmap) {
+        (Format::Json, _) => serde_json::to_string(&looked.report)?,
+        (Format::Text, Ok(roadmap)) => sound(name, roadmap),
+        (Format::Text, Err(LoadError::Faulty(faults))) => faulty(name, faults),
+        (Format::Text, Err(LoadError::Unreadable { .. })) => return Ok(()),
+    };
+    Ok(shell.out.say(&text)?)
 }
 
 fn sound(name: &str, roadmap: &Roadmap) -> String {
     format!("{name}: sound. {} {}, {} decisions.", roadmap.id, roadmap.version, roadmap.decisions.len())
 }
 
-fn faulty(shell: &mut Shell, name: &str, error: &anyhow::Error) -> Result<()> {
-    if let Some(LoadError::Faulty(faults)) = error.downcast_ref() {
-        shell.out.say(&faults.to_string())?;
-        let count = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
-        shell.out.say(&format!("{name}: {count}."))?;
-    }
-    Ok(())
+fn faulty(name: &str, faults: &Faults) -> String {
+    let count = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
+    format!("{faults}\n{name}: {count}.")
 }
 
 fn unreadable(file: &str, source: &std::io::Error) -> Finding {

@@ -1,7 +1,6 @@
 //! `waypost map`: the tree of a roadmap, or of a walk with its states, as text or as a drawing.
 
 use std::path::{Path, PathBuf, is_separator};
-use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
@@ -18,9 +17,8 @@ use crate::roadmap::Roadmap;
 use crate::store::atomic::make_folder;
 use crate::store::names::{Among, Named, resolve};
 use crate::store::paths::stem;
-use crate::walk::entry::WALK_FORMAT;
 use crate::walk::outline_text::{ascii, outline_lines};
-use crate::walk::{Header, RoadmapRef, Walk, clean};
+use crate::walk::{Walk, clean};
 
 /// A format that maps are drawn in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -168,7 +166,7 @@ fn drawn(shell: &mut Shell, name: &str) -> Result<Subject> {
         _ => {
             let roadmap = shell.walks.roadmap(name)?;
             let stem = roadmap.id.clone();
-            Ok(Subject { walk: unwalked(roadmap), heads: Vec::new(), stem })
+            Ok(Subject { walk: Walk::unwalked(roadmap), heads: Vec::new(), stem })
         }
     }
 }
@@ -186,23 +184,4 @@ fn of_walk(shell: &mut Shell, file: &Path) -> Result<Subject> {
 
 fn title(roadmap: &Roadmap) -> String {
     format!("{} ({} {})", roadmap.title, roadmap.id, roadmap.version)
-}
-
-/// A walk on which nothing has been said and of which there is no file: the roadmap as it lies ahead.
-fn unwalked(roadmap: Arc<Roadmap>) -> Walk {
-    let reference = RoadmapRef {
-        id: roadmap.id.clone(),
-        version: roadmap.version.clone(),
-        sha256: roadmap.sha256.clone(),
-    };
-    let header = Header {
-        format: WALK_FORMAT.to_owned(),
-        id: String::new(),
-        name: String::new(),
-        day: String::new(),
-        roadmap: reference,
-        given: None,
-        branch_of: None,
-    };
-    Walk::new(roadmap, header)
 }

@@ -19,6 +19,7 @@ mod table;
 mod verify;
 mod walk;
 mod walks;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -115,6 +116,7 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Walks(args)) => walks::run(&mut shell, &args),
         Some(Command::Roadmaps) => roadmaps::run(&mut shell),
         Some(Command::Bundle(args)) => bundle::run(&mut shell, &args),
+        Some(Command::Check(args)) if args.watch => return watch::run(shell, &args),
         Some(Command::Check(args)) => check::run(&mut shell, &args),
         Some(Command::Schema(args)) => schema::run(&mut shell, &args),
         Some(Command::Completions(args)) => completions::run(&mut shell, &args),

@@ -1,9 +1,12 @@
 //! What reaches the screens (messages) and what they ask of the edge (effects).
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 pub use super::home::{StageLine, WalkLine};
 use super::input::{Key, Mouse};
+use crate::roadmap::Roadmap;
 use crate::walk::{Entry, Walk};
 
 /// What happened.
@@ -37,6 +40,8 @@ pub enum Message {
     PlanInTheWay(String),
     /// The editor has ended: the text as it is now, or why the one before stays.
     Edited(Result<String, Trouble>),
+    /// The roadmap of the open walk was saved anew.
+    Roadmap(Arc<Roadmap>),
 }
 
 /// What did not work, and what to do about it.
@@ -122,6 +127,8 @@ pub enum Effect {
     OpenSample,
     /// The walk is no longer open; its writer may end.
     CloseWalk,
+    /// Keep a copy of a roadmap that the walk begins to use.
+    KeepRoadmap(Arc<Roadmap>),
     /// Make an entry durable.
     Append(Entry),
     /// Try again to write what is unsaved.

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::roadmap::Roadmap;
+
 /// The `format` of a walk's header.
 pub const WALK_FORMAT: &str = "waypost-walk/1";
 
@@ -54,6 +56,14 @@ pub struct RoadmapRef {
     pub version: String,
     /// SHA-256 of its bundle, lower-case hex.
     pub sha256: String,
+}
+
+impl RoadmapRef {
+    /// Names this version.
+    pub fn of(roadmap: &Roadmap) -> Self {
+        let Roadmap { id, version, sha256, .. } = roadmap;
+        Self { id: id.clone(), version: version.clone(), sha256: sha256.clone() }
+    }
 }
 
 /// Answers taken over from a plan of another roadmap.

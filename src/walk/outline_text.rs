@@ -9,19 +9,24 @@ use crate::roadmap::{DecisionIx, StageIx, Subject, Values};
 
 /// The lines of the tree, with all branches. Heavy lines are the way taken.
 pub fn outline_lines(walk: &Walk) -> Vec<String> {
-    let roadmap = walk.roadmap();
-    let rows = Outline::new(roadmap).rows(walk, |_| true, None);
     let mut lines = vec![legend(walk)];
-    for twig in &rows {
-        match twig.knot {
-            Knot::Stage(stage) => {
-                lines.push(String::new());
-                lines.push(stage_line(walk, stage));
-            }
-            Knot::Decision(decision) => lines.push(decision_line(walk, &rows, twig, decision)),
+    for (knot, line) in outline_rows(walk) {
+        if matches!(knot, Knot::Stage(_)) {
+            lines.push(String::new());
         }
+        lines.push(line);
     }
     lines
+}
+
+/// The rows of the tree, each with what it shows.
+pub fn outline_rows(walk: &Walk) -> Vec<(Knot, String)> {
+    let rows = Outline::new(walk.roadmap()).rows(walk, |_| true, None);
+    let line = |twig: &Twig| match twig.knot {
+        Knot::Stage(stage) => stage_line(walk, stage),
+        Knot::Decision(decision) => decision_line(walk, &rows, twig, decision),
+    };
+    rows.iter().map(|twig| (twig.knot, line(twig))).collect()
 }
 
 /// The signs that occur, with what they mean.

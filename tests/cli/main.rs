@@ -15,3 +15,4 @@ mod terminal;
 mod usage;
 mod verify;
 mod walk;
+mod watch;

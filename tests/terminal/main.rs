@@ -10,4 +10,5 @@ mod kills;
 mod kit;
 mod screens;
 mod stops;
+mod watch;
 mod whole_walk;

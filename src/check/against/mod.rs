@@ -163,16 +163,12 @@ pub fn against(old: &Roadmap, new: &Roadmap) -> Against {
     let set_aside = aside::set_aside(&names);
     Against {
         format: AGAINST_FORMAT.to_owned(),
-        old: reference(old),
-        new: reference(new),
+        old: RoadmapRef::of(old),
+        new: RoadmapRef::of(new),
         changes,
         set_aside,
         plans,
     }
-}
-
-fn reference(roadmap: &Roadmap) -> RoadmapRef {
-    RoadmapRef { id: roadmap.id.clone(), version: roadmap.version.clone(), sha256: roadmap.sha256.clone() }
 }
 
 impl Change {

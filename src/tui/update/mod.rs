@@ -4,6 +4,7 @@ mod decision;
 mod edit;
 mod find;
 mod map;
+mod newer;
 mod panels;
 mod plan;
 
@@ -65,7 +66,9 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::PlanWritten(path) => model.tell(format!("The plan is written: {path}")),
         Message::PlanInTheWay(path) => plan::in_the_way(model, path),
         Message::Edited(text) => edit::edited(model, text, &mut fx),
+        Message::Roadmap(roadmap) => newer::saved(model, roadmap),
     }
+    newer::go_on(model, &mut fx);
     fx
 }
 
