@@ -199,7 +199,7 @@ fn answers() -> Vec<(String, Option<String>, Choice)> {
         }
         match old[at].kind {
             Kind::Number { .. } => {
-                all.extend([1.0, 45.0, 90.0].map(|days| (id.clone(), None, Choice::Number(days))))
+                all.extend([1.0, 45.0, 90.0].map(|days| (id.clone(), None, Choice::Number(days))));
             }
             Kind::Date { .. } => {
                 all.extend(
@@ -231,7 +231,7 @@ const CHANGES: [(&str, Change); 12] = [
     ("several instead of one", |now| decision(now, 0)["kind"] = "rank".into()),
     ("it opens otherwise", |now| decision(now, 3)["when"] = json!({"decision": "route", "is": "pilot"})),
     ("an option is locked", |now| {
-        decision(now, 1)["options"][2]["when"] = json!({"decision": "route", "is": "law"})
+        decision(now, 1)["options"][2]["when"] = json!({"decision": "route", "is": "law"});
     }),
 ];
 

@@ -122,6 +122,7 @@ fn a_walk_goes_along_with_its_roadmap_and_keeps_its_answers() {
     term.wait("the answer set aside", has("1 answer is set aside, and kept"));
     term.wait_header("0 decided");
     author.change(r#""id":"west""#, r#""id":"left""#);
+    term.wait("the answer again", has("1 answer is back"));
     term.wait_header("1 decided");
     term.keys("Ctrl-c");
     assert_eq!(term.end().exit_code(), 0);

@@ -38,16 +38,7 @@ pub(super) fn go_on(model: &mut Model, fx: &mut Effects) {
         let what = "The roadmap was saved, and this walk cannot be written to".to_owned();
         return model.alarm(&Trouble { what, mend: "It goes on with the version before.".to_owned() });
     };
-    let after = decided(&session.walk);
-    let lost = before.iter().filter(|id| {
-        let now = newer.find_decision(id).map(|at| newer[at].id.as_str());
-        !now.is_some_and(|now| after.iter().any(|id| id == now))
-    });
-    let words = match lost.count() {
-        0 => "All answers stand.".to_owned(),
-        1 => "1 answer is set aside, and kept.".to_owned(),
-        many => format!("{many} answers are set aside, and kept."),
-    };
+    let words = what_became(&before, &session.walk);
     fx.push(Effect::KeepRoadmap(newer));
     fx.push(Effect::Append(entry));
     match model.screen {
@@ -60,6 +51,26 @@ pub(super) fn go_on(model: &mut Model, fx: &mut Effects) {
         Screen::Home | Screen::Walk => {}
     }
     model.tell(format!("The roadmap was saved, and the walk goes on with it. {words}"));
+}
+
+/// What became of the answers that steered before, and of those that did not.
+fn what_became(before: &[String], walk: &Walk) -> String {
+    let roadmap = walk.roadmap();
+    let after = decided(walk);
+    let now = |id: &String| roadmap.find_decision(id).map(|at| roadmap[at].id.clone());
+    let kept: Vec<String> = before.iter().filter_map(now).filter(|id| after.contains(id)).collect();
+    let lost = match before.len() - kept.len() {
+        0 => None,
+        1 => Some("1 answer is set aside, and kept.".to_owned()),
+        many => Some(format!("{many} answers are set aside, and kept.")),
+    };
+    let back = match after.iter().filter(|id| !kept.contains(id)).count() {
+        0 => None,
+        1 => Some("1 answer is back.".to_owned()),
+        many => Some(format!("{many} answers are back.")),
+    };
+    let words: Vec<String> = [lost, back].into_iter().flatten().collect();
+    if words.is_empty() { "All answers stand.".to_owned() } else { words.join(" ") }
 }
 
 /// The ids of the decisions that are decided.
