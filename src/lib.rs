@@ -31,6 +31,7 @@
 //! ARCHITECTURE.md tells the rest: the words, who may use whom, the way of one keypress and of one decision.
 
 pub mod app;
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod plain;

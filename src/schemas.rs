@@ -4,6 +4,7 @@ use schemars::{SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
 
 use crate::check::Report;
+use crate::check::against::Against;
 use crate::plan::{Plan, compare};
 use crate::roadmap::{SourceList, format};
 use crate::walk::answers::RawAnswers;
@@ -20,6 +21,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("waypost-comparison-1.schema.json", schema_for!(compare::file::File).to_value()),
         ("waypost-check-1.schema.json", schema_for!(Report).to_value()),
         ("waypost-sources-1.schema.json", schema_for!(SourceList).to_value()),
+        ("waypost-check-against-1.schema.json", schema_for!(Against).to_value()),
     ]
 }
 

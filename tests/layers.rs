@@ -8,12 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, and the rooms that each may use.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("roadmap", &[]),
     ("walk", &["roadmap"]),
     ("proof", &["roadmap", "walk"]),
     ("plan", &["roadmap", "walk", "proof"]),
     ("check", &["roadmap", "walk", "proof", "plan"]),
+    ("chart", &["roadmap", "walk"]),
     ("store", &["roadmap", "walk"]),
     ("room", &["roadmap", "walk"]),
     ("tui", &["roadmap", "walk", "proof", "plan", "check"]),
@@ -21,7 +22,10 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("app", &["roadmap", "walk", "proof", "plan", "check", "store", "room", "tui", "plain"]),
     (
         "cli",
-        &["roadmap", "walk", "proof", "plan", "check", "store", "room", "tui", "plain", "app", "schemas"],
+        &[
+            "roadmap", "walk", "proof", "plan", "check", "chart", "store", "room", "tui", "plain", "app",
+            "schemas",
+        ],
     ),
 ];
 
@@ -48,7 +52,7 @@ const ONLY_IN: [(&[&str], Where, &str); 5] = [
             "print!",
             "eprint!",
         ],
-        Where::NotIn(&["walk", "proof", "plan", "check", "tui"]),
+        Where::NotIn(&["walk", "proof", "plan", "check", "chart", "tui"]),
         "a pure room has no files, clock, chance, threads or output of its own",
     ),
     (

@@ -10,7 +10,10 @@ use crossterm::event::{
 };
 
 use super::gate::Gate;
+use super::watch::Saved;
+use crate::roadmap::{LoadError, Roadmap};
 use crate::tui::Message;
+use crate::tui::check::Checked;
 use crate::tui::input::{Code, Key, Mouse, MouseAct};
 use crate::tui::message::Trouble;
 
@@ -37,6 +40,12 @@ pub enum Outside {
     Panicked,
     /// The editor has ended: the text as it is now, or why the one before stays.
     Edited(Result<String, Trouble>),
+    /// The roadmap being watched was saved, or is gone.
+    Saved(Saved),
+    /// The roadmap being watched was checked.
+    Checked(Box<Result<Checked>>),
+    /// The roadmap being watched was read anew.
+    Roadmap(Box<Result<Roadmap, LoadError>>),
 }
 
 /// Starts the thread that waits for signals. To be called before the terminal is taken, so that no signal can end or stop

@@ -14,13 +14,15 @@ use super::events::{Outside, listen_to_signals, listen_to_terminal};
 use super::gate::Gate;
 use super::home::{home_list, quick_list, roadmap_trouble};
 use super::planfile::{Written, plan_of, plan_path, write_plan};
+use super::reload::{self, Watched, listen_to_roadmap};
 use super::settings::Settings;
 use super::terminal::{Screen, on_panic, stop_all};
 use super::told::{Told, told};
 use super::under::OnOffer;
 use super::walks::{OpenWalk, Walks};
+use super::watch::Saved;
 use super::writer::{Report, Writer};
-use crate::roadmap::Roadmap;
+use crate::roadmap::{LoadError, Roadmap};
 use crate::store::{Draft as KeptDraft, Store};
 use crate::tui::message::{Draft, Now, Opened, Trouble, UnderOffer};
 use crate::tui::model::Notice;
@@ -38,7 +40,7 @@ const INTERRUPT: i32 = 2;
 const SAMPLE: &str = "This is a sample, so you can look but not change. You start your own on Home";
 
 /// A closed terminal ends the program as this signal does.
-const HANG_UP: i32 = 1;
+pub(super) const HANG_UP: i32 = 1;
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,13 +61,31 @@ struct App {
     gate: Arc<Gate>,
     /// The editor that has the terminal.
     editor: Option<editor::Pid>,
+    /// What the walk that was opened first goes along with.
+    along: Option<Along>,
 }
 
-/// Runs the full screen: at Home, or at a walk that is already open.
+/// A walk whose roadmap is watched.
+struct Along {
+    /// The id of the walk.
+    walk: String,
+    /// What was read of the roadmap last.
+    latest: Arc<Roadmap>,
+    /// Whether the screens know it already.
+    is_told: bool,
+}
+
+/// Runs the full screen: at Home, or at a walk that is already open. That walk goes along with `watched`, each time it is
+/// saved.
 ///
 /// # Errors
 /// Where the terminal does not obey, or what was said could not be saved on leaving.
-pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, settings: &Settings) -> Result<Ended> {
+pub fn run(
+    walks: Walks,
+    open: Option<(OpenWalk, bool)>,
+    watched: Option<Watched>,
+    settings: &Settings,
+) -> Result<Ended> {
     let (outbox, inbox) = channel();
     tell_of_panics(&outbox);
     let now = Now { at: walks.clock.now(), today: walks.clock.day() };
@@ -75,11 +95,26 @@ pub fn run(walks: Walks, open: Option<(OpenWalk, bool)>, settings: &Settings) ->
     if at_home {
         model.home.list = quick_list(&walks);
     }
-    let mut app =
-        App { walks, model, writer: None, inbox, outbox, ended: None, gate: Arc::default(), editor: None };
+    let mut app = App {
+        walks,
+        model,
+        writer: None,
+        inbox,
+        outbox,
+        ended: None,
+        gate: Arc::default(),
+        editor: None,
+        along: None,
+    };
     if let Some((open, is_new)) = open {
+        let walk = open.walk.header().id.clone();
         let opened = app.opened(open, is_new)?;
         app.handle_all(Message::WalkOpened(Box::new(opened)), None)?;
+        if let Some(Watched { path, watch, roadmap }) = watched {
+            app.along = Some(Along { walk, latest: roadmap, is_told: false });
+            app.go_along()?;
+            listen_to_roadmap(watch, path, &app.outbox)?;
+        }
     }
     listen_to_signals(&app.outbox)?;
     if let Some(trouble) = settings.trouble()
@@ -150,11 +185,16 @@ impl App {
                 #[cfg(debug_assertions)]
                 provoke_panic(&message);
                 self.handle_all(message, Some(screen))?;
+                self.go_along()?;
             }
             // An editor has the terminal: what is meant for it is not for us.
             Outside::Suspend if self.editor.is_some() => stop_all(),
             Outside::Continued | Outside::End(INTERRUPT) if self.editor.is_some() => {}
             Outside::Edited(text) => self.edited(text, screen)?,
+            Outside::Roadmap(read) => self.roadmap_saved(*read)?,
+            Outside::Saved(Saved::Gone) => self.handle_all(reload::gone(), None)?,
+            // Of checking a roadmap only, which is another screen.
+            Outside::Saved(Saved::Changed) | Outside::Checked(_) => {}
             Outside::Suspend => self.suspend(screen)?,
             Outside::Resized => self.resized(Screen::size()?)?,
             Outside::Continued => match screen.goes_on() {
@@ -169,6 +209,28 @@ impl App {
             Outside::Panicked => std::panic::resume_unwind(Box::new("a thread has panicked")),
         }
         Ok(())
+    }
+
+    fn roadmap_saved(&mut self, read: Result<Roadmap, LoadError>) -> Result<()> {
+        match (reload::message(read), &mut self.along) {
+            (Message::Roadmap(roadmap), Some(along)) => {
+                (along.latest, along.is_told) = (roadmap, false);
+                self.go_along()
+            }
+            (message, _) => self.handle_all(message, None),
+        }
+    }
+
+    /// Tells the screens of the roadmap as it was saved last, if it is that of the walk they show and no text is away in an
+    /// editor.
+    fn go_along(&mut self) -> Result<()> {
+        let (Some(along), Some(session)) = (&mut self.along, &self.model.session) else { return Ok(()) };
+        if along.is_told || self.editor.is_some() || session.walk.header().id != along.walk {
+            return Ok(());
+        }
+        along.is_told = true;
+        let latest = Arc::clone(&along.latest);
+        self.handle_all(Message::Roadmap(latest), None)
     }
 
     fn suspend(&mut self, screen: &mut Screen) -> Result<()> {
@@ -216,7 +278,7 @@ impl App {
             Ok(size) => self.resized(size)?,
             Err(_) => self.ended = Some(Ended::Signal(HANG_UP)),
         }
-        Ok(())
+        self.go_along()
     }
 
     /// Whoever is in the background is not told of another size.
@@ -249,6 +311,13 @@ impl App {
 
     fn carry_out(&mut self, effect: Effect, screen: Option<&mut Screen>) -> Result<Option<Message>> {
         match effect {
+            Effect::KeepRoadmap(roadmap) => {
+                if let Err(error) = self.walks.data.keep_roadmap(&roadmap) {
+                    let what = format!("The walk's copy of its roadmap could not be kept: {error}");
+                    let mend = error.mend().to_owned();
+                    return Ok(Some(Message::Failed(Trouble { what, mend })));
+                }
+            }
             Effect::Append(entry) => self.with_writer(|writer| writer.append(entry)),
             Effect::Retry => self.with_writer(Writer::retry),
             Effect::MoveTo(folder) => self.with_writer(|writer| writer.move_to(PathBuf::from(folder))),
@@ -263,6 +332,8 @@ impl App {
             }
             Effect::OpenWalk(file) => {
                 let open = self.walks.open(Path::new(&file), false);
+                // It may have been saved while another walk was open.
+                self.along.iter_mut().for_each(|along| along.is_told = false);
                 return Ok(Some(self.answer(open, false)));
             }
             Effect::OpenSample => {

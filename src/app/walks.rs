@@ -14,7 +14,7 @@ use crate::roadmap::{LoadError, Roadmap, Spot, Whereabouts, builtin, locate};
 use crate::store::library::FoundRoadmap;
 use crate::store::names::{Among, NameFault, Named, is_path, resolve};
 use crate::store::recover::recover;
-use crate::store::roadmaps::{head_of, load_roadmap, read_file, roadmap_files};
+use crate::store::roadmaps::{HEAD, head_of, load_roadmap, read_file, roadmap_files};
 use crate::store::{
     DataFolder, Draft, FileStore, Journal, ListedWalk, Store, StoreError, load_draft, read_walk,
 };
@@ -120,8 +120,7 @@ impl Walks {
 
     /// Where the roadmap of a name, or in a file or folder, is.
     fn shelf(&self, argument: &str) -> Result<Shelf> {
-        let here = matches!(argument, "." | "..") || Path::new(argument).join("roadmap.json").is_file();
-        if here || is_path(argument) {
+        if is_at_hand(argument) {
             return Ok(Shelf::Disk(PathBuf::from(argument)));
         }
         let names = self.roadmap_names()?;
@@ -134,6 +133,38 @@ impl Walks {
         let own = self.data.own_roadmaps().map_err(told)?.into_iter().find(|own| own.name == name);
         let path = own.map(|own| own.path).context("the roadmap has just gone away; try again")?;
         Ok(Shelf::Disk(path))
+    }
+
+    /// Where the roadmap of an argument lies, a folder or a file.
+    ///
+    /// # Errors
+    /// Where it lies nowhere, since it is built in or unknown.
+    pub fn roadmap_path(&self, argument: &str) -> Result<PathBuf> {
+        if is_at_hand(argument) {
+            return Ok(PathBuf::from(argument));
+        }
+        if builtin::ids().any(|id| id == argument) {
+            bail!(
+                "the roadmap {argument} is built in and cannot change\n  Name the folder or file of a roadmap of your own."
+            );
+        }
+        let own = self.data.own_roadmaps().map_err(told)?.into_iter().find(|own| own.name == argument);
+        own.map(|own| own.path).with_context(|| {
+            format!("there is no roadmap of your own by the name of `{argument}`\n  Name its folder or file.")
+        })
+    }
+
+    /// The roadmap in a file or folder, as it is now.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or is faulty: all its faults.
+    pub fn roadmap_at(&mut self, path: &Path) -> Result<Arc<Roadmap>> {
+        self.loaded(load_roadmap(path))
+    }
+
+    /// Lets go of loaded roadmaps that nobody uses.
+    pub fn forget_unused(&mut self) {
+        self.loaded.retain(|known| Arc::strong_count(known) > 1);
     }
 
     fn loaded(&mut self, roadmap: Result<Roadmap, LoadError>) -> Result<Arc<Roadmap>> {
@@ -185,11 +216,7 @@ impl Walks {
             id: self.random.walk_id()?,
             name: crate::walk::clean::line(&name),
             day,
-            roadmap: RoadmapRef {
-                id: roadmap.id.clone(),
-                version: roadmap.version.clone(),
-                sha256: roadmap.sha256.clone(),
-            },
+            roadmap: RoadmapRef::of(&roadmap),
             given: under,
             branch_of: None,
         };
@@ -258,7 +285,7 @@ impl Walks {
     }
 
     fn replay(&mut self, path: PathBuf, journal: Journal, store: Option<Box<dyn Store>>) -> Result<OpenWalk> {
-        let (roadmap, notice) = self.roadmap_of(&journal.header.roadmap)?;
+        let (roadmap, notice) = self.roadmap_of(journal.roadmap())?;
         // Reading has left out what does not fit, so nothing is left over.
         let (walk, _) = Walk::replay(roadmap, journal.header, journal.entries);
         Ok(OpenWalk { walk, path, store, read_only: None, notice, draft: None })
@@ -315,7 +342,7 @@ impl Walks {
     /// # Errors
     /// Where its roadmap is missing.
     pub fn as_said(&mut self, journal: &Journal) -> Result<Walk> {
-        let (roadmap, _) = self.roadmap_of(&journal.header.roadmap)?;
+        let (roadmap, _) = self.roadmap_of(journal.roadmap())?;
         Ok(Walk::replay(roadmap, journal.header.clone(), journal.entries.clone()).0)
     }
 
@@ -339,6 +366,11 @@ impl Walks {
         let title = walk.roadmap().title.clone();
         Ok((progress_words(walk.tally_choices(), outlook(&walk)), title))
     }
+}
+
+/// Whether an argument means a file or a folder, and not a name.
+fn is_at_hand(argument: &str) -> bool {
+    matches!(argument, "." | "..") || Path::new(argument).join(HEAD).is_file() || is_path(argument)
 }
 
 fn is_unknown(error: &anyhow::Error) -> bool {

@@ -1,5 +1,6 @@
 //! Checking roadmaps: what is wrong with one, proved over all its walks, as a report.
 
+pub mod against;
 mod allow;
 mod code;
 mod examine;

@@ -1,5 +1,6 @@
 //! The commands: what may be typed, and which file does it.
 
+mod against;
 mod book;
 mod bundle;
 mod check;
@@ -23,6 +24,7 @@ mod table;
 mod verify;
 mod walk;
 mod walks;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -134,6 +136,7 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Bundle(args)) => bundle::run(&mut shell, &args),
         Some(Command::Book(args)) => book::run(&mut shell, &args),
         Some(Command::Sources(args)) => sources::run(&mut shell, &args),
+        Some(Command::Check(args)) if args.watch => return watch::run(shell, &args),
         Some(Command::Check(args)) => check::run(&mut shell, &args),
         Some(Command::Schema(args)) => schema::run(&mut shell, &args),
         Some(Command::Completions(args)) => completions::run(&mut shell, &args),

@@ -25,6 +25,7 @@ enum Format {
     Comparison,
     Check,
     Sources,
+    CheckAgainst,
 }
 
 pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
@@ -37,6 +38,7 @@ pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
         Format::Comparison => "comparison",
         Format::Check => "check",
         Format::Sources => "sources",
+        Format::CheckAgainst => "check-against",
     };
     let file = format!("waypost-{format}-1.schema.json");
     let schema = schemas::all().into_iter().find(|(name, _)| *name == file).map(|(_, schema)| schema);

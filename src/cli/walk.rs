@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::out::warn;
 use super::shell::{Shell, is_dumb, is_terminal};
 use super::{Outcome, line};
-use crate::app::{self, Ended, OpenWalk};
+use crate::app::{self, Ended, OpenWalk, Watch, Watched};
 use crate::walk::{GivenAnswers, Walk, clean};
 
 /// The arguments.
@@ -28,19 +28,41 @@ pub(super) struct Args {
     /// Look at a sample: the finished walk of a made-up state. Nothing of it is kept.
     #[arg(long, conflicts_with_all = ["name", "roadmap", "under"])]
     sample: bool,
+    /// Go along with the roadmap each time it is saved; the answers are kept. For authors, on the full screen.
+    #[arg(long, requires = "roadmap", conflicts_with = "plain")]
+    watch: bool,
 }
 
 pub(super) fn run(mut shell: Shell, args: &Args) -> Result<Outcome> {
+    let by_lines = args.plain || shell.settings.plain.value || is_dumb() || !is_terminal();
+    if args.watch && by_lines {
+        bail!("--watch needs the full screen\n  Leave it out, or start Waypost on a terminal.");
+    }
+    let watched = args.watch.then(|| watched(&mut shell, args)).transpose()?;
     let (open, is_new) = if args.sample { (shell.walks.sample()?, false) } else { open(&mut shell, args)? };
-    if args.plain || shell.settings.plain.value || is_dumb() || !is_terminal() {
+    if by_lines {
         return line::walk(&mut shell, open, &mut stdin().lock());
     }
-    screen(shell, Some((open, is_new)))
+    screen(shell, Some((open, is_new)), watched)
+}
+
+/// The roadmap to go along with.
+fn watched(shell: &mut Shell, args: &Args) -> Result<Watched> {
+    let name = args.roadmap.as_deref().unwrap_or_default();
+    let path = shell.walks.roadmap_path(name)?;
+    // Before it is read, so that nothing saved meanwhile is missed.
+    let watch = Watch::new(&path);
+    let roadmap = shell.walks.roadmap_at(&path)?;
+    Ok(Watched { path, watch, roadmap })
 }
 
 /// The full screen.
-pub(super) fn screen(shell: Shell, open: Option<(OpenWalk, bool)>) -> Result<Outcome> {
-    Ok(match app::run(shell.walks, open, &shell.settings)? {
+pub(super) fn screen(
+    shell: Shell,
+    open: Option<(OpenWalk, bool)>,
+    watched: Option<Watched>,
+) -> Result<Outcome> {
+    Ok(match app::run(shell.walks, open, watched, &shell.settings)? {
         Ended::Left => Outcome::Done,
         Ended::Signal(number) => Outcome::Signal(number),
     })
@@ -86,7 +108,7 @@ fn open(shell: &mut Shell, args: &Args) -> Result<(OpenWalk, bool)> {
                 wanted.id
             );
         }
-        if own.sha256 != wanted.sha256 {
+        if own.sha256 != wanted.sha256 && !args.watch {
             warn(&format!(
                 "the walk {name} goes on with its own copy of the roadmap {}, as it was made",
                 own.id

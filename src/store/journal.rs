@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::shape::{ENTRY_KEYS, HEADER_KEYS, keys_of};
 use crate::walk::entry::{KINDS, WALK_FORMAT};
-use crate::walk::{Entry, Header, Turns, What, clean};
+use crate::walk::{Entry, Header, RoadmapRef, Turns, What, clean};
 
 /// A journal as it was read. Its texts are clean: no control or escape characters.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,6 +124,15 @@ impl Journal {
             _ => None,
         };
         turns.standing().iter().rev().find_map(named).unwrap_or(&self.header.name)
+    }
+
+    /// The version of its roadmap that it goes on with: the one named last.
+    pub fn roadmap(&self) -> &RoadmapRef {
+        let changed = self.entries.iter().rev().find_map(|entry| match &entry.what {
+            What::RoadmapChanged { roadmap } => Some(roadmap),
+            _ => None,
+        });
+        changed.unwrap_or(&self.header.roadmap)
     }
 
     /// When it was last written to, as the last entry says; `None` where nothing was said yet.

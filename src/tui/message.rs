@@ -44,6 +44,8 @@ pub enum Message {
     PlanInTheWay(String),
     /// The editor has ended: the text as it is now, or why the one before stays.
     Edited(Result<String, Trouble>),
+    /// The roadmap of the open walk was saved anew.
+    Roadmap(Arc<Roadmap>),
 }
 
 /// What did not work, and what to do about it.
@@ -146,6 +148,8 @@ pub enum Effect {
     ReadStates(String),
     /// The walk is no longer open; its writer may end.
     CloseWalk,
+    /// Keep a copy of a roadmap that the walk begins to use.
+    KeepRoadmap(Arc<Roadmap>),
     /// Make an entry durable.
     Append(Entry),
     /// Try again to write what is unsaved.

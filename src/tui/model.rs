@@ -18,7 +18,7 @@ use super::theme::Theme;
 use super::view::Hits;
 use super::walk::WalkScreen;
 use crate::proof::{Outlook, outlook};
-use crate::roadmap::DecisionIx;
+use crate::roadmap::{DecisionIx, Roadmap};
 use crate::walk::{Entry, Tally, Walk, What, clean};
 
 /// Which screen lies at the bottom.
@@ -158,6 +158,8 @@ pub struct Session {
     pub map: MapScreen,
     /// What can be found in the roadmap, made when something is first looked for.
     pub haystack: Option<Arc<Haystack>>,
+    /// A later version of the roadmap, which waits until nothing lies over the screen.
+    pub newer: Option<Arc<Roadmap>>,
 }
 
 impl Session {
@@ -181,6 +183,7 @@ impl Session {
             plan: PlanScreen::default(),
             map: MapScreen::default(),
             haystack: None,
+            newer: None,
             walk,
         }
     }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::given::GivenAnswers;
+use crate::roadmap::Roadmap;
 
 /// The `format` of a walk's header.
 pub const WALK_FORMAT: &str = "waypost-walk/1";
@@ -56,6 +57,14 @@ pub struct RoadmapRef {
     pub version: String,
     /// SHA-256 of its bundle, lower-case hex.
     pub sha256: String,
+}
+
+impl RoadmapRef {
+    /// Names this version.
+    pub fn of(roadmap: &Roadmap) -> Self {
+        let Roadmap { id, version, sha256, .. } = roadmap;
+        Self { id: id.clone(), version: version.clone(), sha256: sha256.clone() }
+    }
 }
 
 /// Where a branch began.

@@ -9,19 +9,24 @@ use crate::roadmap::{DecisionIx, StageIx, Subject, Values};
 
 /// The lines of the tree, with all branches. Heavy lines are the way taken.
 pub fn outline_lines(walk: &Walk) -> Vec<String> {
-    let roadmap = walk.roadmap();
-    let rows = Outline::new(roadmap).rows(walk, |_| true, None);
     let mut lines = vec![legend(walk)];
-    for twig in &rows {
-        match twig.knot {
-            Knot::Stage(stage) => {
-                lines.push(String::new());
-                lines.push(stage_line(walk, stage));
-            }
-            Knot::Decision(decision) => lines.push(decision_line(walk, &rows, twig, decision)),
+    for (knot, line) in outline_rows(walk) {
+        if matches!(knot, Knot::Stage(_)) {
+            lines.push(String::new());
         }
+        lines.push(line);
     }
     lines
+}
+
+/// The rows of the tree, each with what it shows.
+pub fn outline_rows(walk: &Walk) -> Vec<(Knot, String)> {
+    let rows = Outline::new(walk.roadmap()).rows(walk, |_| true, None);
+    let line = |twig: &Twig| match twig.knot {
+        Knot::Stage(stage) => stage_line(walk, stage),
+        Knot::Decision(decision) => decision_line(walk, &rows, twig, decision),
+    };
+    rows.iter().map(|twig| (twig.knot, line(twig))).collect()
 }
 
 /// The signs that occur, with what they mean.
@@ -32,15 +37,19 @@ fn legend(walk: &Walk) -> String {
 }
 
 fn stage_line(walk: &Walk, stage: StageIx) -> String {
+    format!("{}   {}", walk.roadmap()[stage].title.to_uppercase(), stage_words(walk, stage))
+}
+
+/// How far a stage is: "2 of 4 decided"; where nothing has been said, how much there is to decide.
+pub fn stage_words(walk: &Walk, stage: StageIx) -> String {
     let tally = walk.tally_stage(stage);
-    let title = walk.roadmap()[stage].title.to_uppercase();
     if walk.entries().is_empty() {
         let more = walk.roadmap()[stage].decisions.len() - tally.asked();
         let decisions = if tally.asked() == 1 { "decision" } else { "decisions" };
         let more = if more == 0 { String::new() } else { format!(", {more} more may open") };
-        return format!("{title}   {} {decisions}{more}", tally.asked());
+        return format!("{} {decisions}{more}", tally.asked());
     }
-    format!("{title}   {} of {} decided", tally.done(), tally.asked())
+    format!("{} of {} decided", tally.done(), tally.asked())
 }
 
 fn decision_line(walk: &Walk, rows: &[Twig], twig: &Twig, decision: DecisionIx) -> String {

@@ -33,11 +33,7 @@ pub fn sample(roadmap: &Arc<Roadmap>) -> Result<Walk, Faults> {
         id: ID.to_owned(),
         name: NAME.to_owned(),
         day: String::new(),
-        roadmap: RoadmapRef {
-            id: roadmap.id.clone(),
-            version: roadmap.version.clone(),
-            sha256: roadmap.sha256.clone(),
-        },
+        roadmap: RoadmapRef::of(roadmap),
         given: None,
         branch_of: None,
     };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::entry::{Entry, Header, Notes, Profile, What};
+use super::entry::{Entry, Header, Notes, Profile, RoadmapRef, WALK_FORMAT, What};
 use super::fold::{Fold, Record};
 use super::given::Above;
 use super::patch::Patch;
@@ -53,6 +53,20 @@ impl Walk {
         Self { roadmap, header, entries: Vec::new(), fold, turns: Turns::default(), patches: Vec::new() }
     }
 
+    /// A walk on which nothing has been said and of which there is no file: the roadmap as it lies ahead.
+    pub fn unwalked(roadmap: Arc<Roadmap>) -> Self {
+        let header = Header {
+            format: WALK_FORMAT.to_owned(),
+            id: String::new(),
+            name: String::new(),
+            day: String::new(),
+            roadmap: RoadmapRef::of(&roadmap),
+            given: None,
+            branch_of: None,
+        };
+        Self::new(roadmap, header)
+    }
+
     /// A walk as its journal tells it. Entries from the first one that does not fit are returned unread, with the
     /// reason.
     pub fn replay(
@@ -90,6 +104,21 @@ impl Walk {
             _ => self.apply(&entry),
         }
         self.entries.push(entry);
+        Ok(())
+    }
+
+    /// Goes on with another version of its roadmap: the entry that says so is appended, and everything is computed anew
+    /// from the journal. Answers that the version does not know are set aside, those it knows again are back.
+    ///
+    /// # Errors
+    /// [`WalkFault`] where its number does not fit; the walk is then as before.
+    pub fn go_on_with(&mut self, roadmap: Arc<Roadmap>, entry: Entry) -> Result<(), WalkFault> {
+        self.note(&entry)?;
+        self.entries.push(entry);
+        let above = Arc::new(Above::of(&roadmap, self.header.given.as_ref()));
+        self.fold = Fold::new(&roadmap, above);
+        self.roadmap = roadmap;
+        self.refold();
         Ok(())
     }
 

@@ -116,3 +116,42 @@ fn every_schema_is_the_one_that_is_kept() {
         assert_eq!(place.run(&["schema", format]).done().out, fs::read_to_string(kept).unwrap());
     }
 }
+
+#[test]
+fn two_versions_are_compared_as_text_and_as_json_by_the_schema() {
+    let place = Place::new();
+    let newer = PICNIC.replace("\"id\": \"lot\"", "\"id\": \"garage\"").replace("1.0.0", "1.1.0");
+    place.write("newer.json", newer);
+    place
+        .run(&["check", "--against", "picnic", "newer.json"])
+        .done()
+        .quietly()
+        .says("picnic 1.1.0 against picnic 1.0.0")
+        .says("option Lake car park (garage of spot)")
+        .says("spot, lot: the later version has no such option");
+    let ran = place.run(&["check", "--against", "picnic", "newer.json", "--format", "json"]).done().quietly();
+    let found = json(&ran.out);
+    let schema = json(&place.run(&["schema", "check-against"]).done().out);
+    assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&found), "{found}");
+    assert_eq!(found["format"], "waypost-check-against/1");
+    assert_eq!(found["set_aside"][0]["option"], "lot");
+}
+
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let place = Place::new();
+    place.write("faulty.json", PICNIC.replace("\"is\": \"lake\"", "\"is\": \"lakke\""));
+    place
+        .run(&["check", "--against", "faulty.json", "picnic"])
+        .came_to(1)
+        .complains("mend faulty.json first");
+    place.run(&["check", "--against", "picnic", "faulty.json"]).came_to(1).complains("lakke");
+    place
+        .run(&["check", "--against", "nothing-like-it", "picnic"])
+        .came_to(2)
+        .complains("nothing by the name");
+    place
+        .run(&["check", "--against", "picnic", "picnic", "state-pcbl"])
+        .came_to(2)
+        .complains("one roadmap at a time");
+}

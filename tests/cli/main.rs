@@ -18,3 +18,4 @@ mod under;
 mod usage;
 mod verify;
 mod walk;
+mod watch;

@@ -1,4 +1,4 @@
-//! `waypost map`: the tree of a roadmap or of a walk as text.
+//! `waypost map`: the tree of a roadmap or of a walk, as text and as drawings.
 
 use crate::kit::Place;
 
@@ -58,9 +58,14 @@ fn a_map_is_written_to_a_file_and_never_over_another() {
 fn what_cannot_be_drawn_is_said_with_the_mend() {
     let place = Place::with_walk("picnic");
     for (arguments, words) in [
-        (["map", "Retreat", "--to", "svg"].as_slice(), "cannot be drawn as svg yet"),
-        (&["map", "Retreat", "--to", "dot"], "--to text"),
-        (&["map", "Retreat", "--to", "gif"], "not a format"),
+        (["map", "Retreat", "--to", "gif"].as_slice(), "invalid value 'gif'"),
+        (&["map", "Retreat", "--to", "svg,dot"], "Name a folder"),
+        (&["map", "Retreat", "--to", "svg,dot", "-o", "-"], "Name a folder"),
+        (
+            &["map", "Retreat", "--to", "svg,dot", "-o", "data/roadmaps/picnic.json"],
+            "several maps need a folder",
+        ),
+        (&["map", "Retreat", "--to", "svg", "--ascii"], "--ascii is for maps as text"),
         (&["map", "nothing-like-it"], "nothing by the name"),
         // The walk and the roadmap have one name.
         (&["map", "picnic"], "may mean the walk"),
@@ -69,4 +74,32 @@ fn what_cannot_be_drawn_is_said_with_the_mend() {
         assert_eq!(ran.status, Some(2), "{arguments:?}: {}", ran.err);
         assert!(ran.out.is_empty() && ran.err.contains(words), "{arguments:?}: {}", ran.err);
     }
+}
+
+#[test]
+fn a_map_is_drawn_for_graphviz_mermaid_and_paper() {
+    let place = Place::with_walk("Retreat");
+    for (format, begins) in [("dot", "digraph waypost {"), ("mermaid", "---\ntitle: "), ("svg", "<svg ")] {
+        let out = place.run(&["map", "Retreat", "--to", format]).done().quietly().out;
+        assert!(out.starts_with(begins), "{format}: {out}");
+        assert!(out.contains("Retreat: 1 decided") && out.contains("picnic 1.0.0"), "{format}: {out}");
+        assert!(out.contains("Lake shore"), "the answer is drawn: {out}");
+    }
+}
+
+#[test]
+fn several_maps_go_into_a_folder_under_the_name_of_the_walk() {
+    let place = Place::with_walk("Retreat");
+    let out = place.run(&["map", "Retreat", "--to", "svg,mermaid,dot,text", "-o", "maps/"]).done().out;
+    for ending in ["svg", "mmd", "dot", "txt"] {
+        let name = format!("retreat.map.{ending}");
+        assert!(out.contains(&name) && !place.read(&format!("maps/{name}")).is_empty(), "{out}");
+    }
+    let print = |format| place.run(&["map", "Retreat", "--to", format]).done().out;
+    assert_eq!(place.read("maps/retreat.map.svg"), print("svg"));
+    assert_eq!(place.read("maps/retreat.map.txt"), print("text"));
+    let ran = place.run(&["map", "picnic", "--to", "svg", "-o", "maps"]).done().out;
+    assert!(ran.contains("picnic.map.svg"), "a folder that is there: {ran}");
+    let ran = place.run(&["map", "Retreat", "--to", "svg", "-o", "maps"]);
+    assert_eq!(ran.status, Some(2), "what is there stays");
 }

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use waypost::roadmap::{Choice, DecisionIx};
 use waypost::walk::reason::why_aside;
-use waypost::walk::{Notes, RawChoice, State, Walk, What};
+use waypost::walk::{Notes, RawChoice, RoadmapRef, State, Walk, What};
 
-use super::journal::say;
-use super::made::Made;
-use super::same::seen;
+use super::cases;
+use super::journal::{entry, say, steps, what};
+use super::made::{Made, made};
+use super::same::{picture, seen};
 
 const FIRST: DecisionIx = DecisionIx::at(0);
 
@@ -188,4 +190,51 @@ fn several_that_are_now_too_few_or_too_many_are_set_aside_whole() {
     assert_eq!(too_many, "it has 3 options, and at most 2 can be chosen");
     let walk = read(&several(("max", 2)), vec![said("route", ids(&["a", "b"]))]);
     assert_eq!(walk.route().state(FIRST), State::Decided);
+}
+
+#[test]
+fn a_walk_goes_on_with_a_later_version_that_its_entry_names() {
+    let first = version(&one(&["a", "zone"]), &json!([]));
+    let mut walk = read(&first, vec![said("route", id("zone"))]);
+    let later = version(&one(&["a", "b"]), &json!([{"decision": "route", "option": "zone", "to": "b"}]));
+    let changed = What::RoadmapChanged { roadmap: RoadmapRef::of(&later.roadmap) };
+    let wrong = waypost::walk::Entry { n: 7, ..entry(&walk, changed.clone()) };
+    assert!(walk.go_on_with(Arc::clone(&later.roadmap), wrong).is_err());
+    assert_eq!(walk.roadmap().sha256, first.roadmap.sha256, "nothing has happened");
+    let next = entry(&walk, changed);
+    walk.go_on_with(Arc::clone(&later.roadmap), next).unwrap();
+    let renamed = walk.roadmap().find_option(FIRST, "b").unwrap();
+    assert_eq!(walk.route().choice_at(FIRST), Some(&Choice::Options(vec![renamed])));
+    assert_eq!(walk.fold().roadmap, Some(RoadmapRef::of(&later.roadmap)));
+    let undo = What::Undone { entry: 1 };
+    say(&mut walk, undo);
+    assert_eq!(walk.route().state(FIRST), State::Open, "what was said before the change can be taken back");
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn going_on_with_another_version_is_reading_the_journal_with_it(
+        first in made(), later in made(), before in steps(), after in steps()
+    ) {
+        let mut walk = first.walk();
+        for step in &before {
+            if let Some(what) = what(&walk, step) {
+                say(&mut walk, what);
+            }
+        }
+        let changed = entry(&walk, What::RoadmapChanged { roadmap: RoadmapRef::of(&later.roadmap) });
+        walk.go_on_with(Arc::clone(&later.roadmap), changed).unwrap();
+        for step in &after {
+            if let Some(what) = what(&walk, step) {
+                say(&mut walk, what);
+            }
+            let entries = walk.entries().to_vec();
+            let (again, fault) = Walk::replay(Arc::clone(&later.roadmap), first.header.clone(), entries);
+            prop_assert!(fault.is_none());
+            prop_assert_eq!(picture(again.fold(), &again), picture(walk.fold(), &walk));
+            prop_assert_eq!(again.undo_target(), walk.undo_target());
+        }
+    }
 }

@@ -11,4 +11,5 @@ mod kit;
 mod own_roadmaps;
 mod screens;
 mod stops;
+mod watch;
 mod whole_walk;

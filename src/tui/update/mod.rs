@@ -5,6 +5,7 @@ mod edit;
 mod find;
 mod map;
 mod mouse;
+mod newer;
 mod panels;
 mod plan;
 mod states;
@@ -70,7 +71,9 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::PlanWritten(path) => model.tell(format!("The plan is written: {path}")),
         Message::PlanInTheWay(path) => plan::in_the_way(model, path),
         Message::Edited(text) => edit::edited(model, text, &mut fx),
+        Message::Roadmap(roadmap) => newer::saved(model, roadmap),
     }
+    newer::go_on(model, &mut fx);
     fx
 }
 

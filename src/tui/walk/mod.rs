@@ -26,7 +26,7 @@ use super::field::Field;
 use super::keymap::Context;
 use super::message::Now;
 use crate::roadmap::wording::{choice_words, day_words};
-use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, StageIx};
+use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, Roadmap, StageIx};
 use crate::walk::preview_words::{PreviewLine, lines};
 use crate::walk::since::{changed_since, has_older_reason, said_by};
 use crate::walk::{Guide, RawChoice, Standing, State, Walk};
@@ -137,6 +137,28 @@ impl WalkScreen {
         self.cursor = if rows.first() == Some(&Row::Confirm) { 0 } else { at.unwrap_or(0) };
         self.look_back(walk);
         self.refresh(walk);
+    }
+
+    /// The same screen on a later version of the roadmap, on which `walk` has just gone on. What is gone is left out; where
+    /// the decision shown is, the road goes on at the next one.
+    #[must_use]
+    pub fn moved(&self, old: &Roadmap, walk: &Walk, now: &Now) -> Self {
+        let new = walk.roadmap();
+        let find = |at: DecisionIx| new.find_decision(&old[at].id);
+        let here = find(self.decision);
+        let decision = here.or_else(|| walk.next(None).map(|(at, _)| at)).unwrap_or(DecisionIx(0));
+        let mut screen = Self::new(walk, decision, now);
+        screen.typed = self.typed.iter().filter_map(|(at, text)| Some((find(*at)?, text.clone()))).collect();
+        screen.visited = self.visited.iter().filter_map(|at| find(*at)).collect();
+        let stage = |at: &StageIx| new.stages.iter().position(|stage| stage.id == old[*at].id);
+        screen.folds = self.folds.iter().filter_map(stage).map(StageIx::at).collect();
+        (screen.side, screen.road, screen.read_only) = (self.side, self.road, self.read_only);
+        screen.field = screen.field_at(walk, decision);
+        if here.is_some() {
+            screen.cursor = self.cursor.min(screen.rows(walk).len().saturating_sub(1));
+        }
+        screen.refresh(walk);
+        screen
     }
 
     /// After an entry: the same decision, with what stands now, the cursor where it was.

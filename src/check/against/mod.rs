@@ -1,0 +1,198 @@
+//! Two versions of a roadmap side by side: what was added, dropped, renamed and changed, and which answers would be set
+//! aside. `waypost-check-against/1`: for people as text, for tools as JSON.
+
+mod aside;
+mod decisions;
+mod lines;
+mod matching;
+mod parts;
+mod plans;
+mod words;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::roadmap::Roadmap;
+use crate::walk::RoadmapRef;
+use crate::walk::answers::RawAnswers;
+use matching::Match;
+
+pub use plans::plans;
+pub use words::against_text;
+
+/// The `format` of such a comparison.
+pub const AGAINST_FORMAT: &str = "waypost-check-against/1";
+
+/// What differs between two versions of a roadmap.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Against {
+    /// Always `waypost-check-against/1`.
+    #[schemars(extend("const" = AGAINST_FORMAT))]
+    pub format: String,
+    /// The earlier version.
+    pub old: RoadmapRef,
+    /// The later version.
+    pub new: RoadmapRef,
+    /// What was added, dropped, renamed or changed. In the order of the later version; what was dropped comes last of its
+    /// kind.
+    pub changes: Vec<Change>,
+    /// Answers of a walk of the earlier version that would be set aside when it goes on with the later one.
+    pub set_aside: Vec<SetAside>,
+    /// Whether the same answers can lead to another plan.
+    pub plans: Plans,
+}
+
+/// Something that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// What kind of thing it is.
+    pub thing: Thing,
+    /// Its id in the later version; of what was dropped, in the earlier one. Of the roadmap itself, the roadmap's.
+    pub id: String,
+    /// Of an option or a level: the id of its decision in the later version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+    /// Its label, title or message.
+    pub label: String,
+    /// What became of it.
+    pub how: Vec<How>,
+    /// Its id in the earlier version, where it has another name now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<String>,
+    /// What of it changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+}
+
+/// A kind of thing in a roadmap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Thing {
+    /// The roadmap itself.
+    Roadmap,
+    /// A stage.
+    Stage,
+    /// A decision.
+    Decision,
+    /// An option of a decision, or a level of its scale.
+    Option,
+    /// A strategy.
+    Strategy,
+    /// A caution.
+    Caution,
+    /// A decision of another roadmap that conditions test.
+    Given,
+    /// A span of time.
+    Horizon,
+    /// Somebody who can lead.
+    Role,
+    /// What a real state decided.
+    Precedent,
+    /// A term of art.
+    Term,
+    /// A citable document.
+    Source,
+}
+
+/// What became of a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Dropped,
+    /// It has another id.
+    Renamed,
+    /// It asks, means or does something else.
+    Meaning,
+    /// It is told in other words.
+    Words,
+}
+
+/// A part of a thing that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// The key in the roadmap: `question`, `when`.
+    pub key: String,
+    /// `meaning` or `words`.
+    pub how: How,
+    /// As it was, in words; null where there was nothing.
+    pub old: Option<String>,
+    /// As it is, in words; null where there is nothing.
+    pub new: Option<String>,
+}
+
+/// Answers that would be set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetAside {
+    /// The decision, by its id in the earlier version.
+    pub decision: String,
+    /// The option, by its id in the earlier version; null for every answer.
+    pub option: Option<String>,
+    /// Whether it is so on every walk; else it depends on the other answers.
+    pub always: bool,
+    /// Why, as a clause.
+    pub reason: String,
+}
+
+/// Whether the same answers can lead to another plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Plans {
+    /// Whether they can; null where that is not settled.
+    pub can_differ: Option<bool>,
+    /// Answers that show it; null where none are needed.
+    pub witness: Option<RawAnswers>,
+}
+
+/// Compares two versions of a roadmap.
+pub fn against(old: &Roadmap, new: &Roadmap) -> Against {
+    let names = Match::new(old, new);
+    let mut changes = lines::head(old, new);
+    changes.extend(lines::stages(old, new));
+    changes.extend(decisions::decisions(&names));
+    changes.extend(lines::strategies(&names));
+    changes.extend(lines::cautions(&names));
+    changes.extend(lines::rest(old, new));
+    let plans = plans(old, new);
+    let set_aside = aside::set_aside(&names);
+    Against {
+        format: AGAINST_FORMAT.to_owned(),
+        old: RoadmapRef::of(old),
+        new: RoadmapRef::of(new),
+        changes,
+        set_aside,
+        plans,
+    }
+}
+
+impl Change {
+    /// A thing that is new or gone.
+    fn whole(thing: Thing, how: How, id: &str, label: &str) -> Self {
+        Self {
+            thing,
+            id: id.to_owned(),
+            decision: None,
+            label: label.to_owned(),
+            how: vec![how],
+            was: None,
+            parts: Vec::new(),
+        }
+    }
+
+    /// A thing of both versions; `None` where it is the same.
+    fn of(thing: Thing, (was, id): (&str, &str), label: &str, parts: Vec<Part>) -> Option<Self> {
+        let was = (was != id).then(|| was.to_owned());
+        let mut how: Vec<How> = was.iter().map(|_| How::Renamed).collect();
+        how.extend(parts.iter().map(|part| part.how));
+        how.sort_unstable();
+        how.dedup();
+        let change = Self { was, parts, ..Self::whole(thing, How::Words, id, label) };
+        (!how.is_empty()).then_some(Self { how, ..change })
+    }
+}
