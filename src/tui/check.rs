@@ -50,7 +50,11 @@ pub struct CheckScreen {
 #[derive(Debug, PartialEq, Eq)]
 enum State {
     Checking,
-    Done { errors: usize, others: usize, is_current: bool },
+    /// With so many errors, warnings and notes.
+    Done {
+        counts: [usize; 3],
+        is_current: bool,
+    },
     Gone,
 }
 
@@ -98,9 +102,12 @@ impl CheckScreen {
 
     /// It was checked. Of a version that cannot be used, the findings stand in the tree of the last one that could.
     pub fn checked(&mut self, Checked { report, roadmap }: Checked) {
-        let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-        let others = report.findings.len() - errors;
-        self.state = State::Done { errors, others, is_current: roadmap.is_some() };
+        let count = |severity| {
+            let counts = |finding: &&Finding| finding.severity == severity && finding.allowed.is_none();
+            report.findings.iter().filter(counts).count()
+        };
+        let counts = [count(Severity::Error), count(Severity::Warning), count(Severity::Note)];
+        self.state = State::Done { counts, is_current: roadmap.is_some() };
         if let Some(roadmap) = roadmap {
             let Roadmap { id, version, decisions, .. } = &*roadmap;
             self.version = format!("{id} {version}, {} decisions", decisions.len());
@@ -184,18 +191,23 @@ impl CheckScreen {
         match self.state {
             State::Checking => ("checking…".to_owned(), theme.quiet()),
             State::Gone => ("it is gone; waiting for it to come back".to_owned(), theme.alarm()),
-            State::Done { errors: 0, others: 0, .. } => ("sound".to_owned(), theme.gain()),
-            State::Done { errors, others, is_current } => {
+            State::Done { counts: [errors, warnings, notes], is_current } => {
                 let count = |count: usize, word: &str| match count {
                     0 => None,
                     1 => Some(format!("1 {word}")),
                     many => Some(format!("{many} {word}s")),
                 };
-                let parts = [count(errors, "error"), count(others, "warning")];
-                let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+                let sound = (errors + warnings == 0).then(|| "sound".to_owned());
+                let found = [count(errors, "error"), count(warnings, "warning"), count(notes, "note")];
+                let parts = [sound].into_iter().chain(found);
+                let words = parts.flatten().collect::<Vec<_>>().join(" · ");
                 let tree =
                     if is_current || self.tree.is_empty() { "" } else { " · the tree as it was before" };
-                let style = if errors > 0 { theme.alarm() } else { theme.wait() };
+                let style = match (errors, warnings) {
+                    (0, 0) => theme.gain(),
+                    (0, _) => theme.wait(),
+                    _ => theme.alarm(),
+                };
                 (format!("{words}{tree}"), style)
             }
         }
@@ -257,10 +269,10 @@ impl CheckScreen {
 
     /// A finding in lines no wider than this.
     fn words(&self, finding: &Finding, width: usize) -> Vec<Shown> {
-        let (sign, style) = if finding.severity == Severity::Error {
-            ("✗", self.theme.alarm())
-        } else {
-            ("!", self.theme.wait())
+        let (sign, style) = match finding.severity {
+            Severity::Error => ("✗", self.theme.alarm()),
+            Severity::Warning => ("!", self.theme.wait()),
+            Severity::Note => ("·", self.theme.text()),
         };
         let place = &finding.place;
         let at = place.line.map_or_else(String::new, |line| format!(" ({}:{line})", place.file));

@@ -71,19 +71,19 @@ fn has(words: &'static str) -> impl FnMut(&str) -> bool {
 fn what_is_found_stands_beside_the_tree_each_time_it_is_saved() {
     let author = Author::new();
     let mut term = author.place.spawn(&[WAYPOST, "check", "mine", "--watch"], 140, 40);
-    term.wait("the tree", |text| text.contains("Choice d1") && text.contains("sound"));
+    term.wait("the tree", |text| text.contains("Choice d1") && text.contains("31 warnings"));
     author.change("To the left", "A label that is far too long for the screen");
     term.wait("the fault", |text| {
         text.lines().any(|line| line.contains("Choice d1") && line.contains('✗')) && text.contains("error")
     });
     assert!(term.text().contains("Choice d30"), "the tree is that of the version before");
     author.change("A label that is far too long for the screen", "To the left");
-    term.wait("all is well", has("sound"));
+    term.wait("all is well", has("31 warnings"));
     fs::remove_dir_all(author.folder().with_file_name("mine")).unwrap();
     term.wait("a word that it is gone", has("it is gone"));
     let text = Author::new().text();
     author.save(&text.replacen("Choice d1", "Another d1", 1));
-    term.wait("it is back", |text| text.contains("sound") && text.contains("Another d1"));
+    term.wait("it is back", |text| text.contains("31 warnings") && text.contains("Another d1"));
     term.resize(60, 18);
     term.keys("End");
     term.wait("the end of the tree", has("Choice d30"));
@@ -96,7 +96,7 @@ fn what_is_found_stands_beside_the_tree_each_time_it_is_saved() {
 fn ctrl_c_leaves_it_too() {
     let author = Author::new();
     let mut term = author.place.spawn(&[WAYPOST, "check", "mine", "--watch"], 80, 24);
-    term.wait("the tree", has("sound"));
+    term.wait("the tree", has("31 warnings"));
     term.keys("Ctrl-c");
     assert_eq!(term.end().exit_code(), 0);
     term.is_whole();
