@@ -4,8 +4,9 @@ use super::names::{self, Fit, nearest};
 use super::parse::full_stop;
 use super::session::{Flow, Session, Talk};
 use super::show;
+use crate::proof::{enough, enough_words};
 use crate::roadmap::DecisionIx;
-use crate::walk::{Entry, NextWhy, What};
+use crate::walk::{Entry, NextWhy, State, What};
 
 impl Session<'_> {
     /// Offers what comes after a decision, or from the start.
@@ -15,6 +16,7 @@ impl Session<'_> {
             None => self.walk.next(None),
         };
         let Some((next, why)) = next else { return self.at_the_end() };
+        self.say_enough()?;
         match why {
             NextWhy::ToConfirm => self.say("An earlier answer came back, because another one changed.")?,
             NextWhy::Asked(caution) => {
@@ -24,6 +26,18 @@ impl Session<'_> {
             NextWhy::Open => {}
         }
         self.visit(next)
+    }
+
+    /// Says once that what is left changes nothing in the plan, where that is so.
+    fn say_enough(&mut self) -> Talk {
+        let is_enough = enough(self.walk);
+        if is_enough && !self.enough_said {
+            let route = self.walk.route();
+            let left = self.roadmap.decision_ixs().filter(|at| route.state(*at) == State::Open).count();
+            self.say(&enough_words(left))?;
+        }
+        self.enough_said = is_enough;
+        Ok(())
     }
 
     fn at_the_end(&mut self) -> Talk {

@@ -85,6 +85,8 @@ pub(super) struct Session<'a> {
     /// The stages that were introduced.
     pub(super) introduced: HashSet<StageIx>,
     pub(super) unsaved: Unsaved,
+    /// Whether it was said that what is left changes nothing in the plan.
+    pub(super) enough_said: bool,
 }
 
 /// Walks line by line until the user leaves or the input ends. Every answer is saved as it is given.
@@ -108,6 +110,7 @@ pub fn run(
         pending: None,
         introduced: HashSet::new(),
         unsaved: Unsaved::default(),
+        enough_said: false,
     };
     let left = match session.talk() {
         Ok(()) => Left::Asked,

@@ -1,9 +1,9 @@
 //! What is said of a decision: place, question, standing answer, options with what they mean.
 
 use super::parse::full_stop;
-use crate::proof::{outlook, progress_words};
+use crate::proof::{Levers, outlook, progress_words};
 use crate::roadmap::wording::{self, cite_numbers};
-use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, Roadmap, Suggestion};
+use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx, Roadmap, Suggestion};
 use crate::walk::reason::{why_closed, why_locked};
 use crate::walk::{Standing, State, Walk};
 
@@ -35,6 +35,7 @@ pub(super) fn decision(walk: &Walk, at: DecisionIx) -> Vec<String> {
         if walk.is_required(at) && walk.route().state(at) != State::Decided {
             lines.push("The plan is not final without it.".to_owned());
         }
+        lines.extend(shapes(walk, at));
     }
     lines.extend(notes(walk, at));
     lines.extend(options(walk, at));
@@ -224,6 +225,18 @@ pub(super) fn shortened(words: &str) -> String {
         return words.to_owned();
     }
     words.chars().take(MOST).chain("...".chars()).collect()
+}
+
+/// How many lines of the plan hang on an open choice.
+fn shapes(walk: &Walk, at: DecisionIx) -> Option<String> {
+    if walk.route().state(at) != State::Open || walk.roadmap()[at].about != About::Choice {
+        return None;
+    }
+    match Levers::of(walk.roadmap())?.at(walk, at) {
+        0 => None,
+        1 => Some("It shapes 1 line of the plan.".to_owned()),
+        many => Some(format!("It shapes {many} lines of the plan.")),
+    }
 }
 
 /// How far the walk has come.

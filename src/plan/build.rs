@@ -24,6 +24,7 @@ pub fn build(walk: &Walk, origin: Origin<'_>) -> Plan {
     let (timeline, other_dates) = draft.timeline(&standing);
     let why_not_final = draft.why_not_final();
     let roadmap = walk.roadmap();
+    let questions = draft.open_questions();
     Plan {
         format: PLAN_FORMAT.to_owned(),
         made_by: MadeBy { program: "waypost".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
@@ -50,7 +51,7 @@ pub fn build(walk: &Walk, origin: Origin<'_>) -> Plan {
         other_dates,
         cautions: draft.cautions(),
         equity: draft.equity(),
-        open_questions: draft.open_questions(),
+        open_questions: draft.weighed(questions),
         precedents: draft.precedents(),
         set_aside: draft.set_aside(),
         disclaimer: draft.texts(&roadmap.disclaimer),

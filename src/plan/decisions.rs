@@ -5,10 +5,14 @@ use super::draft::{Draft, judgement, said};
 use super::format::{
     DecisionLine, DecisionStatus, EquityLine, NotFinal, NotFinalWhy, QuestionLine, RoadItem, SeenLine, Under,
 };
+use crate::proof::Levers;
 use crate::roadmap::wording::choice_words;
 use crate::roadmap::{About, Choice, DecisionIx, OptionIx, Seen, SourceIx};
 use crate::walk::reason::why_closed;
 use crate::walk::{Standing, State};
+
+/// How many open choices are marked on which most hangs.
+pub(super) const FIRST: usize = 3;
 
 impl Draft<'_> {
     /// Every decision of the roadmap with where it stands.
@@ -173,7 +177,23 @@ impl Draft<'_> {
             owner: notes.owner.clone(),
             decide_by: notes.decide_by.clone(),
             required: self.walk.is_required(at),
+            decide_first: None,
+            shapes: None,
         })
+    }
+
+    /// The same with the open choices marked on which most hangs.
+    pub(super) fn weighed(&self, mut questions: Vec<QuestionLine>) -> Vec<QuestionLine> {
+        let levers = Levers::of(self.roadmap);
+        let weightiest = levers.map(|levers| levers.weightiest(self.walk, FIRST)).unwrap_or_default();
+        for (place, (at, shapes)) in weightiest.into_iter().enumerate() {
+            let id = &self.roadmap[at].id;
+            if let Some(question) = questions.iter_mut().find(|question| question.decision == *id) {
+                question.decide_first = Some(place + 1);
+                question.shapes = Some(shapes);
+            }
+        }
+        questions
     }
 
     /// What keeps the plan from being final.

@@ -3,7 +3,7 @@
 use super::atlas::Atlas;
 use super::bounds::{Bounds, Sure};
 use super::formula::AtomIx;
-use super::outlook::{cone_in_doubt, frame, known};
+use super::outlook::{MOST_DECISIONS, cone_in_doubt, frame, known};
 use super::pass::{Pass, Weight};
 use super::schedule::Schedule;
 use crate::roadmap::Subject;
@@ -11,8 +11,6 @@ use crate::walk::Walk;
 
 /// How many states a pass may carry at once.
 const MOST_STATES: usize = 4_000;
-/// Nothing is said of larger roadmaps: a key must not wait for it.
-const MOST_DECISIONS: usize = 2_000;
 
 /// Nothing is counted.
 #[derive(Clone)]
@@ -33,6 +31,14 @@ impl Weight for Nothing {
 
     fn stuck(&self, _: u32) -> Option<Self> {
         Some(Self)
+    }
+}
+
+/// That what is left changes nothing, in words; `left` decisions are open.
+pub fn enough_words(left: usize) -> String {
+    match left {
+        1 => "The 1 question left changes nothing in your plan.".to_owned(),
+        left => format!("The {left} questions left change nothing in your plan."),
     }
 }
 

@@ -1,33 +1,76 @@
 //! Leverage: how much hangs on a decision that is still open.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apart::intervals;
 use super::atlas::{Atlas, Use};
+use super::outlook::MOST_DECISIONS;
 use super::seen::askers_by_use;
-use crate::roadmap::{Choice, Condition, DecisionIx, Kind, Roadmap, Subject};
+use crate::roadmap::{About, Choice, Condition, DecisionIx, Kind, Roadmap, Subject};
 use crate::walk::{Place, Route, State, Walk};
 
 /// How many strategies, cautions and other decisions stand otherwise between at least two answers that a decision
 /// allows, with all other answers as they are and open ones blank. For `many` and `rank` the answers compared are none
 /// and each single option. A decision that is closed has none.
 pub fn leverage(walk: &Walk, decision: DecisionIx) -> usize {
-    Lever::new(walk).at(decision)
+    Levers::new(walk.roadmap()).at(walk, decision)
 }
 
 /// The leverage of every open decision, in document order.
 pub fn leverages(walk: &Walk) -> Vec<(DecisionIx, usize)> {
-    let lever = Lever::new(walk);
-    let open = walk.roadmap().decision_ixs().filter(|at| walk.route().state(*at) == State::Open);
-    open.map(|at| (at, lever.at(at))).collect()
+    Levers::new(walk.roadmap()).open(walk)
 }
 
-/// What is looked up once for all decisions of a walk.
-struct Lever<'a> {
-    walk: &'a Walk,
-    atlas: Atlas<'a>,
+/// What is looked up once for all walks of a roadmap.
+#[derive(Debug)]
+pub struct Levers {
     /// The strategies and cautions that test each decision.
     lines: Vec<Vec<Use>>,
+    /// The numbers and days that some condition tells apart, at each decision.
+    values: Vec<Vec<Choice>>,
+}
+
+impl Levers {
+    /// Those of a roadmap; `None` of a very large one, where a key would have to wait for them.
+    pub fn of(roadmap: &Roadmap) -> Option<Self> {
+        (roadmap.decisions.len() <= MOST_DECISIONS).then(|| Self::new(roadmap))
+    }
+
+    fn new(roadmap: &Roadmap) -> Self {
+        let atlas = Atlas::new(roadmap);
+        let values = |at: DecisionIx| match roadmap[at].kind {
+            Kind::Number { .. } | Kind::Date { .. } => intervals(&atlas, Subject::Decision(at)),
+            _ => Vec::new(),
+        };
+        Self { lines: askers_by_use(&atlas), values: roadmap.decision_ixs().map(values).collect() }
+    }
+
+    /// The leverage of a decision on a walk of that roadmap, as [`leverage`] says.
+    pub fn at(&self, walk: &Walk, decision: DecisionIx) -> usize {
+        Lever { walk, levers: self }.at(decision)
+    }
+
+    /// The leverage of every open decision, in document order.
+    pub fn open(&self, walk: &Walk) -> Vec<(DecisionIx, usize)> {
+        let open = walk.roadmap().decision_ixs().filter(|at| walk.route().state(*at) == State::Open);
+        open.map(|at| (at, self.at(walk, at))).collect()
+    }
+
+    /// The open choices on which most hangs, at most `count`, the weightiest first; of equal ones the earlier first.
+    pub fn weightiest(&self, walk: &Walk, count: usize) -> Vec<(DecisionIx, usize)> {
+        let is_choice =
+            |(at, weight): &(DecisionIx, usize)| walk.roadmap()[*at].about == About::Choice && *weight > 0;
+        let mut open: Vec<_> = self.open(walk).into_iter().filter(is_choice).collect();
+        open.sort_by_key(|(_, weight)| Reverse(*weight));
+        open.truncate(count);
+        open
+    }
+}
+
+struct Lever<'a> {
+    walk: &'a Walk,
+    levers: &'a Levers,
 }
 
 /// What stands otherwise than it does on the walk now, after one answer.
@@ -36,13 +79,7 @@ struct After {
     places: BTreeMap<DecisionIx, Place>,
 }
 
-impl<'a> Lever<'a> {
-    fn new(walk: &'a Walk) -> Self {
-        let atlas = Atlas::new(walk.roadmap());
-        let lines = askers_by_use(&atlas);
-        Self { walk, atlas, lines }
-    }
-
+impl Lever<'_> {
     fn at(&self, decision: DecisionIx) -> usize {
         if matches!(self.walk.route().state(decision), State::Closed | State::SetAside) {
             return 0;
@@ -77,7 +114,7 @@ impl<'a> Lever<'a> {
             Kind::One | Kind::Scale => singles.collect(),
             Kind::Many { .. } | Kind::Rank { .. } => std::iter::once(None).chain(singles).collect(),
             Kind::Number { .. } | Kind::Date { .. } => {
-                intervals(&self.atlas, Subject::Decision(decision)).into_iter().map(Some).collect()
+                self.levers.values[decision.ix()].iter().cloned().map(Some).collect()
             }
             // One text is as good as another.
             Kind::Text => Vec::new(),
@@ -91,7 +128,7 @@ impl<'a> Lever<'a> {
         let steers: BTreeSet<Use> = changes
             .iter()
             .filter(|(at, was)| was.choice != route.place(*at).choice)
-            .flat_map(|(at, _)| self.lines[at.ix()].iter().copied())
+            .flat_map(|(at, _)| self.levers.lines[at.ix()].iter().copied())
             .collect();
         let lines = steers.into_iter().map(|line| (line, stands(roadmap, &route, line))).collect();
         let places = changes.into_iter().map(|(at, _)| (at, route.place(at).clone())).collect();

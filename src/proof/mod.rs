@@ -22,9 +22,9 @@ mod witness;
 
 pub use ask::Verdict;
 pub use atlas::Use;
-pub use enough::enough;
+pub use enough::{enough, enough_words};
 pub use figures::{Figures, Limits};
-pub use leverage::{leverage, leverages};
+pub use leverage::{Levers, leverage, leverages};
 pub use outlook::{Outlook, outlook, progress_words};
 pub use survey::{Matter, Progress, Survey, survey};
 pub use witness::Witness;

@@ -37,7 +37,7 @@ pub fn outlook(walk: &Walk) -> Outlook {
 }
 
 /// No exact outlook is looked for in larger roadmaps: a key must not wait for it.
-const MOST_DECISIONS: usize = 2_000;
+pub(super) const MOST_DECISIONS: usize = 2_000;
 /// How many states the pass may carry at once, and take from decision to decision altogether.
 const MOST_STATES: usize = 2_000;
 const MOST_WORK: usize = 60_000;

@@ -1,5 +1,6 @@
 //! The state of the screens. Everything drawn comes from here; only `update` changes it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::find::{Find, Haystack};
@@ -17,9 +18,9 @@ use super::states::StatesScreen;
 use super::theme::Theme;
 use super::view::Hits;
 use super::walk::WalkScreen;
-use crate::proof::{Outlook, outlook};
-use crate::roadmap::{DecisionIx, Roadmap};
-use crate::walk::{Entry, Tally, Walk, What, clean};
+use crate::proof::{Levers, Outlook, enough, outlook};
+use crate::roadmap::{About, DecisionIx, Roadmap};
+use crate::walk::{Entry, State, Tally, Walk, What, clean};
 
 /// Which screen lies at the bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,6 +147,10 @@ pub struct Session {
     pub outlook: Outlook,
     /// How many choices stand where.
     pub tally: Tally,
+    /// How much hangs on decisions; `None` on very large roadmaps.
+    pub levers: Option<Levers>,
+    /// Whether what is open changes nothing in the plan any more.
+    pub enough: bool,
     /// Who says what is said.
     pub author: Option<String>,
     /// Text that was being typed when the program last ended, until it is offered.
@@ -173,6 +178,8 @@ impl Session {
             durable: walk.next_n() - 1,
             outlook: outlook(&walk),
             tally: walk.tally_choices(),
+            levers: Levers::of(walk.roadmap()),
+            enough: enough(&walk),
             file,
             read_only,
             plan_path,
@@ -205,10 +212,41 @@ impl Session {
         self.walk.push(entry.clone()).ok()?;
         // Counted once an entry, not once a frame; notes and names leave the outlook as it is.
         if !matches!(entry.what, What::Noted { .. } | What::Profile(_) | What::Renamed { .. }) {
-            self.outlook = outlook(&self.walk);
-            self.tally = self.walk.tally_choices();
+            self.count();
         }
         Some(entry)
+    }
+
+    /// Counts anew what is to go, and whether it matters.
+    pub fn count(&mut self) {
+        self.outlook = outlook(&self.walk);
+        self.tally = self.walk.tally_choices();
+        self.enough = enough(&self.walk);
+    }
+
+    /// Decisions that are open, facts included.
+    pub fn open(&self) -> usize {
+        let walk = &self.walk;
+        walk.roadmap().decision_ixs().filter(|at| walk.route().state(*at) == State::Open).count()
+    }
+
+    /// How much hangs on each open choice.
+    pub fn weights(&self) -> BTreeMap<DecisionIx, usize> {
+        let choice = |(at, _): &(DecisionIx, usize)| self.walk.roadmap()[*at].about == About::Choice;
+        let open = self.levers.as_ref().map(|levers| levers.open(&self.walk)).unwrap_or_default();
+        open.into_iter().filter(choice).collect()
+    }
+
+    /// How many lines of the plan hang on a decision, in words; nothing where none does, or it is not open.
+    pub fn shapes_words(&self, decision: DecisionIx) -> String {
+        let open = self.walk.route().state(decision) == State::Open;
+        let weight =
+            self.levers.as_ref().filter(|_| open).map_or(0, |levers| levers.at(&self.walk, decision));
+        match weight {
+            0 => String::new(),
+            1 => "shapes 1 line of the plan".to_owned(),
+            weight => format!("shapes {weight} lines of the plan"),
+        }
     }
 }
 

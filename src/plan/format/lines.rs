@@ -321,4 +321,11 @@ pub struct QuestionLine {
     pub decide_by: Option<String>,
     /// Whether the plan is not final without it.
     pub required: bool,
+    /// Its place, from 1, among the open choices on which most hangs; only the first three have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decide_first: Option<usize>,
+    /// How many strategies, cautions and other decisions stand otherwise between at least two of its answers, where it
+    /// has such a place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shapes: Option<usize>,
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::proof::outlook;
 use crate::proof::outlook::progress_words;
+use crate::proof::{Levers, outlook};
 use crate::roadmap::StageIx;
 use crate::walk::{Walk, What};
 
@@ -24,6 +24,8 @@ pub struct WalkLine {
     pub last: String,
     /// What waits: "2 to confirm · 3 put off · next: Credit".
     pub waits: String,
+    /// What to decide first, since most hangs on it: "decide first: Legal route, Credit, Sponsor".
+    pub first: String,
     /// Why it can only be read, or not even that.
     pub trouble: Option<String>,
 }
@@ -74,9 +76,21 @@ impl WalkLine {
             stages: stages.map(|at| stage(walk, at)).collect(),
             last: last(walk, today),
             waits: waits(walk),
+            first: first(walk),
             trouble: None,
         }
     }
+}
+
+/// How many decisions are named that most hangs on.
+const FIRST: usize = 3;
+
+/// The open choices on which most hangs.
+fn first(walk: &Walk) -> String {
+    let levers = Levers::of(walk.roadmap());
+    let weightiest = levers.map(|levers| levers.weightiest(walk, FIRST)).unwrap_or_default();
+    let names: Vec<_> = weightiest.iter().map(|(at, _)| walk.roadmap()[*at].label.as_str()).collect();
+    if names.is_empty() { String::new() } else { format!("decide first: {}", names.join(", ")) }
 }
 
 fn stage(walk: &Walk, at: StageIx) -> StageLine {

@@ -173,7 +173,9 @@ fn walk_lines(walk: &WalkLine, length: Length, width: usize, theme: Theme) -> Ve
     }
     let about = format!("{} · {}", walk.title, walk.progress);
     let title = if columns(&about) <= width { quiet(&about) } else { quiet(&walk.title) };
-    vec![title, indented(stages(&walk.stages, width, theme)), waits]
+    let mut lines = vec![title, indented(stages(&walk.stages, width, theme)), waits];
+    lines.extend((!walk.first.is_empty()).then(|| quiet(&walk.first)));
+    lines
 }
 
 /// The stages in a row: with counts where there is room, else with their names, else with as much as fits of each name.

@@ -3,12 +3,12 @@
 mod layout;
 mod view;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use view::draw;
 
 use super::model::Screen;
-use crate::roadmap::StageIx;
+use crate::roadmap::{DecisionIx, StageIx};
 use crate::walk::outline::{Knot, Outline, Twig};
 use crate::walk::{State, Walk};
 use layout::{Layout, follow};
@@ -27,6 +27,8 @@ pub struct MapScreen {
     /// Whether the user has folded or unfolded anything; until then it goes by the room there is.
     folded_by_hand: bool,
     rows: Vec<Twig>,
+    /// How much hangs on each open decision.
+    pub weights: BTreeMap<DecisionIx, usize>,
     /// The first line shown, where one column scrolls.
     top: usize,
 }
@@ -73,6 +75,7 @@ impl Default for MapScreen {
             folded: BTreeSet::new(),
             folded_by_hand: false,
             rows: Vec::new(),
+            weights: BTreeMap::new(),
             top: 0,
         }
     }

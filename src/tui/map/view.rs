@@ -241,6 +241,10 @@ impl Pen<'_> {
             }
             State::Decided => (standing(walk, decision), theme.accent()),
             State::PutOff => (standing(walk, decision), theme.wait()),
+            State::Open => {
+                let weight = self.map.weights.get(&decision).copied().unwrap_or(0);
+                (if weight > 0 { format!("shapes {weight}") } else { String::new() }, theme.quiet())
+            }
             _ => (standing(walk, decision), theme.quiet()),
         }
     }

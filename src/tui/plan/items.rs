@@ -8,10 +8,11 @@ use crate::plan::format::{
     AsideLine, Because, ComparedLine, DecisionStatus, Labelled, ReliesLine, SourceLine,
 };
 use crate::plan::{Lines, Survey};
+use crate::proof::enough_words;
 use crate::roadmap::text::pieces;
 use crate::roadmap::wording::{cite_numbers, day_words};
 use crate::roadmap::{CautionIx, DecisionIx, GivenIx, Piece, PrecedentIx, Roadmap, Severity, StrategyIx};
-use crate::walk::{GivenLine, Walk};
+use crate::walk::{GivenLine, State, Walk};
 
 /// What an item is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +106,13 @@ pub(super) fn facts(walk: &Walk, survey: &Survey, order: Order) -> Vec<(String, 
             format!("Not final yet: {needs} still needed or to be confirmed. You can write it all the same."),
             false,
         ));
+    }
+    let names: Vec<_> = survey.first.iter().map(|(at, _)| walk.roadmap()[*at].label.as_str()).collect();
+    let open = survey.questions.iter().filter(|at| walk.route().state(**at) == State::Open).count();
+    if survey.enough && open > 0 {
+        facts.push((enough_words(open), false));
+    } else if !names.is_empty() {
+        facts.push((format!("Decide these first, since most hangs on them: {}.", names.join(", ")), false));
     }
     facts
 }

@@ -1,6 +1,7 @@
 //! What keys do on the Walk screen.
 
 use super::{Effects, panels, say, states, to_home};
+use crate::proof::enough_words;
 use crate::roadmap::{DecisionIx, StageIx};
 use crate::tui::keymap::{Action, Context};
 use crate::tui::message::{Draft, Effect};
@@ -107,6 +108,7 @@ fn choose(model: &mut Model, fx: &mut Effects) {
     let had_field = session.at.field.is_some();
     for what in done.say {
         let before = preview_of(model.session.as_ref(), decision, &what);
+        let was_enough = model.session.as_ref().is_some_and(|session| session.enough);
         let changed = matches!(what, What::Answered { .. });
         let picked = model.session.as_ref().map(|session| session.at.picked.clone()).unwrap_or_default();
         if !say(model, what, fx) {
@@ -125,6 +127,12 @@ fn choose(model: &mut Model, fx: &mut Effects) {
         if session.at.has_older_reason && changed {
             let notes = model.look().key(Context::Options, Action::Notes);
             words.push_str(&format!(" The reason from before is kept; {notes} changes it."));
+        }
+        if let Some(session) = model.session.as_ref().filter(|session| session.enough && !was_enough) {
+            let left = session.open();
+            if left > 0 {
+                words.push_str(&format!(" {}", enough_words(left)));
+            }
         }
         model.tell(words);
     }

@@ -18,6 +18,7 @@ pub(super) fn show(model: &mut Model) {
         (_, Side::Tree, TreeRow::Decision(decision)) => Knot::Decision(decision),
         _ => here,
     };
+    session.map.weights = session.weights();
     session.map.enter(&session.walk, at, from, size);
     model.screen = Screen::Map;
 }
@@ -74,6 +75,7 @@ fn back(model: &mut Model) {
 pub(super) fn refresh(model: &mut Model) {
     let size = model.size;
     if let Some(session) = model.session.as_mut().filter(|_| model.screen == Screen::Map) {
+        session.map.weights = session.weights();
         session.map.refresh(&session.walk, size);
     }
 }

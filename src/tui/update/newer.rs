@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Effects, map};
-use crate::proof::outlook;
+use crate::proof::Levers;
 use crate::roadmap::Roadmap;
 use crate::tui::map::MapScreen;
 use crate::tui::message::{Effect, Now, Trouble};
@@ -93,8 +93,8 @@ fn change(session: &mut Session, newer: &Arc<Roadmap>, now: &Now) -> Option<Entr
     let what = What::RoadmapChanged { roadmap: RoadmapRef::of(newer) };
     let entry = Entry { n: session.walk.next_n(), at: now.at.clone(), by: session.author.clone(), what };
     session.walk.go_on_with(Arc::clone(newer), entry.clone()).ok()?;
-    session.outlook = outlook(&session.walk);
-    session.tally = session.walk.tally_choices();
+    session.levers = Levers::of(session.walk.roadmap());
+    session.count();
     session.at = session.at.moved(&old, &session.walk, now);
     // Made for the version before.
     session.haystack = None;

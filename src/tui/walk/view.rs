@@ -15,11 +15,11 @@ use crate::tui::keymap::Action;
 use crate::tui::model::Session;
 use crate::tui::size::{Look, Size, big_lines};
 use crate::tui::terms;
-use crate::tui::text::{between, columns, labelled, paragraph};
+use crate::tui::text::{between, columns, cut, labelled, paragraph};
 use crate::tui::theme::Theme;
 use crate::tui::view::{Hits, Region, Target};
 use crate::walk::reason::why_closed;
-use crate::walk::{Standing, State, Walk};
+use crate::walk::{Standing, State};
 
 /// From this width on the road stands beside the decision.
 const BESIDE: u16 = 76;
@@ -279,7 +279,7 @@ fn draw_detail(
 
 fn upper_lines(session: &Session, width: usize, air: Air, look: Look<'_>, theme: Theme) -> Vec<PaneLine> {
     let (walk, screen) = (&session.walk, &session.at);
-    let mut text = head(walk, screen, width, air, look, theme);
+    let mut text = head(session, width, air, look, theme);
     text.extend(standing(session, width, theme));
     if air != Air::None {
         text.push(Line::default());
@@ -299,29 +299,26 @@ fn upper_lines(session: &Session, width: usize, air: Air, look: Look<'_>, theme:
     lines
 }
 
-fn head(
-    walk: &Walk,
-    screen: &WalkScreen,
-    width: usize,
-    air: Air,
-    look: Look<'_>,
-    theme: Theme,
-) -> Vec<Line<'static>> {
+fn head(session: &Session, width: usize, air: Air, look: Look<'_>, theme: Theme) -> Vec<Line<'static>> {
+    let (walk, screen) = (&session.walk, &session.at);
     let (roadmap, decision) = (walk.roadmap(), screen.decision);
     let this = &roadmap[decision];
     let stage = &roadmap[this.stage];
     let place = decision.0 - stage.decisions.start + 1;
     let of = stage.decisions.end - stage.decisions.start;
     let left = format!("{} · {place} of {of}", stage.title);
+    let shapes = session.shapes_words(decision);
     let right = match (this.about, walk.is_required(decision)) {
-        (About::Situation, _) => "a fact, not a choice",
-        (_, true) => "the plan needs this",
-        _ => "",
+        (About::Situation, _) => "a fact, not a choice".to_owned(),
+        (_, true) if shapes.is_empty() => "the plan needs this".to_owned(),
+        (_, true) => format!("the plan needs this; it {shapes}"),
+        _ => shapes,
     };
+    let right = cut(&right, width.saturating_sub(columns(&left) + 2));
     let mut lines = Vec::new();
     if air.has_place() {
         let heading = if air.is_wide() { theme.strong() } else { theme.quiet() };
-        lines.push(between(&left, heading, right, theme.quiet(), width));
+        lines.push(between(&left, heading, &right, theme.quiet(), width));
     }
     if air.is_full() && air.has_place() {
         lines.push(Line::default());
