@@ -49,6 +49,7 @@ Place, 1 of 2: Spot
 Where shall we go?
 Think of those who come last.
 The plan is not final without it.
+It shapes 4 lines of the plan.
 Choose one:
 1. City park
    Near, and open to all.
@@ -103,7 +104,8 @@ If you choose this:
   raises a caution: Water is wet (warning)
 Seen in: no example found of Lake shore.
 Choose this? yes, no, or another number: yes, because it is quiet
-Spot: Lake shore. Saved."
+Spot: Lake shore. Saved.
+The 7 questions left change nothing in your plan."
     );
     assert_eq!(ran.answer("spot").as_deref(), Some("\"lake\""));
     assert_eq!(ran.walk.notes(ran.decision("spot")).rationale.as_deref(), Some("it is quiet"));

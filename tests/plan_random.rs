@@ -11,7 +11,7 @@ use jsonschema::Validator;
 use plan_kit::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use waypost::plan::format::StrategyLine;
+use waypost::plan::format::{QuestionLine, StrategyLine};
 use waypost::plan::{Lines, Origin, Plan, Verdict, build, to_json, verify};
 use waypost::walk::answers::{read, to_answers, walk_from_answers};
 use waypost::walk::{Notes, Profile, Walk, What};
@@ -155,7 +155,11 @@ proptest! {
         let cautions: Vec<_> = survey.cautions.into_iter().map(|at| lines.caution(at)).collect();
         prop_assert_eq!(cautions, plan.cautions);
         let questions: Vec<_> = survey.questions.into_iter().filter_map(|at| lines.question(at)).collect();
-        prop_assert_eq!(questions, plan.open_questions);
+        let first = plan.open_questions.iter().filter(|line| line.decide_first.is_some()).count();
+        prop_assert!(first <= 3 && survey.first.len() == first);
+        let unweighed =
+            |line: QuestionLine| QuestionLine { decide_first: None, shapes: None, ..line };
+        prop_assert_eq!(questions, plan.open_questions.into_iter().map(unweighed).collect::<Vec<_>>());
         let decisions: Vec<_> = survey.decisions.into_iter().filter_map(|at| lines.decision(at)).collect();
         prop_assert_eq!(decisions, plan.decisions);
         let equity: Vec<_> = survey.equity.into_iter().filter_map(|at| lines.equity_line(at)).collect();

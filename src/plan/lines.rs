@@ -12,7 +12,7 @@ use crate::roadmap::{CautionIx, DecisionIx, PrecedentIx, StrategyIx};
 use crate::walk::Walk;
 
 /// The lines of the plan that follows from a walk. Each is the one that [`super::build()`] makes, but that a strategy
-/// does not say what it conflicts with.
+/// does not say what it conflicts with, and a question not how much hangs on it.
 pub struct Lines<'a>(Draft<'a>);
 
 /// Which lines a plan has, each kind in the order of the roadmap, but for states.
