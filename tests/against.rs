@@ -38,8 +38,9 @@ fn base() -> Value {
     })
 }
 
-fn roadmap(value: &Value) -> Roadmap {
-    load("made.json", &mut |_| Ok(value.to_string().into_bytes())).unwrap_or_else(|error| panic!("{error}"))
+fn roadmap(value: &Value) -> Arc<Roadmap> {
+    let loaded = load("made.json", &mut |_| Ok(value.to_string().into_bytes()));
+    Arc::new(loaded.unwrap_or_else(|error| panic!("{error}")))
 }
 
 /// The base against the base with something changed.
@@ -67,7 +68,7 @@ fn the_same_is_the_same() {
     assert_eq!(found.plans.can_differ, Some(false));
     assert!(against_text(&found).contains("They are the same"));
     for id in builtin::ids() {
-        let roadmap = builtin::load(id).unwrap().unwrap();
+        let roadmap = Arc::new(builtin::load(id).unwrap().unwrap());
         assert!(against(&roadmap, &roadmap).changes.is_empty(), "{id}");
     }
 }
@@ -98,7 +99,9 @@ fn meaning_and_words_are_told_apart() {
     let part = &found.changes[0].parts[0];
     assert_eq!(part.old.as_deref(), Some("Days is at least 60 days"));
     assert_eq!(part.new.as_deref(), Some("Days is at least 61 days"));
-    assert_eq!(found.plans.can_differ, None, "a question about all walks");
+    assert_eq!(found.plans.can_differ, Some(true));
+    let witness = serde_json::to_value(found.plans.witness.unwrap()).unwrap();
+    assert_eq!(witness["answers"]["days"], 60.0, "{witness}");
     let found = changed(|now| now["horizons"][0]["to_month"] = 9.into());
     assert_eq!(only(&found), (Thing::Horizon, "h1", meaning, vec!["to_month"]));
     let found = changed(|now| now["roles"][0]["label"] = "The agency".into());
@@ -245,7 +248,7 @@ fn what_is_said_of_answers_is_what_becomes_of_them() {
             decision(&mut now, 3)["when"] = json!({"decision": "route", "includes": "waiver"});
             now["strategies"][0]["when"] = json!({"decision": "route", "includes": "waiver"});
         }
-        let now = Arc::new(roadmap(&now));
+        let now = roadmap(&now);
         let found = against(&roadmap(&base()), &now);
         for (decision, option, choice) in answers() {
             let about = found.set_aside.iter().filter(|aside| aside.decision == decision);
@@ -261,4 +264,29 @@ fn what_is_said_of_answers_is_what_becomes_of_them() {
         }
         assert_eq!(found.set_aside.is_empty(), name == "bounds are wider", "{name}: {:?}", found.set_aside);
     }
+}
+
+#[test]
+fn whether_plans_can_differ_is_proved_where_both_versions_ask_the_same() {
+    let same = json!({"not": {"any": [{"not": {"decision": "route", "is": "waiver"}}]}});
+    let found = changed(|now| now["strategies"][0]["when"] = same.clone());
+    assert_eq!(found.plans.can_differ, Some(false), "the same in other words");
+    let found = changed(|now| now["strategies"][0]["when"] = json!({"decision": "route", "answered": true}));
+    assert_eq!(found.plans.can_differ, Some(true));
+    let found = changed(|now| _ = now["strategies"].as_array_mut().unwrap().pop());
+    assert_eq!(found.plans.can_differ, Some(true), "a strategy is gone");
+    // A day is at least 60 on no walk on which days are never asked.
+    let found = changed(|now| {
+        now["cautions"][0]["when"] = json!({"all": [{"decision": "days", "at_least": 60},
+        {"decision": "route", "is": "waiver"}]})
+    });
+    assert_eq!(found.plans.can_differ, Some(false), "days are asked only then");
+}
+
+#[test]
+fn where_the_questions_changed_walks_are_tried() {
+    let found = changed(|now| decision(now, 3)["when"] = json!({"decision": "route", "answered": true}));
+    let shown = found.plans.witness.is_some();
+    assert!(found.plans.can_differ == if shown { Some(true) } else { None }, "{:?}", found.plans);
+    assert_eq!(found.plans.can_differ, None, "no answer of before is lost or gained in the plan");
 }

@@ -9,6 +9,8 @@ mod parts;
 mod plans;
 mod words;
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -151,7 +153,7 @@ pub struct Plans {
 }
 
 /// Compares two versions of a roadmap.
-pub fn against(old: &Roadmap, new: &Roadmap) -> Against {
+pub fn against(old: &Arc<Roadmap>, new: &Arc<Roadmap>) -> Against {
     let names = Match::new(old, new);
     let mut changes = lines::head(old, new);
     changes.extend(lines::stages(old, new));

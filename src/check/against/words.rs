@@ -44,8 +44,12 @@ pub fn against_text(against: &Against) -> String {
         (Some(false), _) => {
             out.push_str("\nFor the same answers the same strategies and cautions stand in the plan.\n");
         }
-        (Some(true), _) => {
+        (Some(true), witness) => {
             out.push_str("\nFor the same answers other strategies or cautions can stand in the plan.\n");
+            let answers = witness.as_ref().and_then(|witness| serde_json::to_string(&witness.answers).ok());
+            if let Some(answers) = answers {
+                let _ = writeln!(out, "  Answers that show it: {answers}");
+            }
         }
         (None, _) => {
             out.push_str("\nWhether the plan of the same answers can differ is not settled.\n");
