@@ -311,7 +311,7 @@ fn head(session: &Session, width: usize, air: Air, look: Look<'_>, theme: Theme)
     let right = match (this.about, walk.is_required(decision)) {
         (About::Situation, _) => "a fact, not a choice".to_owned(),
         (_, true) if shapes.is_empty() => "the plan needs this".to_owned(),
-        (_, true) => format!("the plan needs this; it {shapes}"),
+        (_, true) => format!("needed · {shapes}"),
         _ => shapes,
     };
     let right = cut(&right, width.saturating_sub(columns(&left) + 2));
