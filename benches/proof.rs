@@ -47,7 +47,7 @@ fn after_one_answer(roadmap: &Arc<Roadmap>) -> Walk {
         answers: [(roadmap[first].id.clone(), RawAnswer::Short(RawChoice::One(id)))].into(),
         ..RawAnswers::default()
     };
-    walk_from_answers(roadmap, &answers).0
+    walk_from_answers(roadmap, &answers, None).0
 }
 
 fn whole(criterion: &mut Criterion) {

@@ -156,7 +156,7 @@ proptest! {
         prop_assert_eq!(cautions, plan.cautions);
         let questions: Vec<_> = survey.questions.into_iter().filter_map(|at| lines.question(at)).collect();
         let first = plan.open_questions.iter().filter(|line| line.decide_first.is_some()).count();
-        prop_assert!(first <= 3 && survey.first.len() == first);
+        prop_assert!(first <= 3);
         let unweighed =
             |line: QuestionLine| QuestionLine { decide_first: None, shapes: None, ..line };
         prop_assert_eq!(questions, plan.open_questions.into_iter().map(unweighed).collect::<Vec<_>>());

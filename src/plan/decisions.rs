@@ -12,7 +12,7 @@ use crate::walk::reason::why_closed;
 use crate::walk::{Standing, State};
 
 /// How many open choices are marked on which most hangs.
-pub(super) const FIRST: usize = 3;
+pub const FIRST: usize = 3;
 
 impl Draft<'_> {
     /// Every decision of the roadmap with where it stands.

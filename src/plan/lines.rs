@@ -1,13 +1,11 @@
 //! A plan line by line, for a screen that shows a part of it: which lines there are, and each one when it is needed.
 
 use super::compare::{Own, most_alike_first};
-use super::decisions::FIRST;
 use super::draft::Draft;
 use super::format::{
     AsideLine, CautionLine, DecisionLine, EquityLine, HorizonLine, PrecedentLine, QuestionLine, ReliesLine,
     StrategyLine,
 };
-use crate::proof::{Levers, enough};
 use crate::roadmap::{CautionIx, DecisionIx, PrecedentIx, StrategyIx};
 use crate::walk::Walk;
 
@@ -32,10 +30,6 @@ pub struct Survey {
     pub states: Vec<PrecedentIx>,
     /// How many decisions keep the plan from being final.
     pub missing: usize,
-    /// The open choices on which most hangs, the weightiest first, and how much.
-    pub first: Vec<(DecisionIx, usize)>,
-    /// Whether what is open changes nothing in the plan any more.
-    pub enough: bool,
 }
 
 impl<'a> Lines<'a> {
@@ -54,10 +48,6 @@ impl<'a> Lines<'a> {
                 .into_iter()
                 .map(|found| found.precedent)
                 .collect(),
-            first: Levers::of(draft.roadmap)
-                .map(|levers| levers.weightiest(draft.walk, FIRST))
-                .unwrap_or_default(),
-            enough: enough(draft.walk),
             ..Survey::default()
         };
         for at in draft.roadmap.decision_ixs() {

@@ -19,6 +19,7 @@ pub mod verify;
 
 pub use above::{NotAbove, read_above};
 pub use build::{Origin, build, to_json};
+pub use decisions::FIRST;
 pub use diff::Difference;
 pub use format::Plan;
 pub use lines::{Lines, Survey};

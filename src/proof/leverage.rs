@@ -1,10 +1,12 @@
 //! Leverage: how much hangs on a decision that is still open.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apart::intervals;
 use super::atlas::{Atlas, Use};
+use super::enough::enough;
 use super::outlook::MOST_DECISIONS;
 use super::seen::askers_by_use;
 use crate::roadmap::{About, Choice, Condition, DecisionIx, Kind, Roadmap, Subject};
@@ -48,13 +50,26 @@ impl Levers {
 
     /// The leverage of a decision on a walk of that roadmap, as [`leverage`] says.
     pub fn at(&self, walk: &Walk, decision: DecisionIx) -> usize {
-        Lever { walk, levers: self }.at(decision)
+        self.on(walk).at(decision)
     }
 
     /// The leverage of every open decision, in document order.
     pub fn open(&self, walk: &Walk) -> Vec<(DecisionIx, usize)> {
         let open = walk.roadmap().decision_ixs().filter(|at| walk.route().state(*at) == State::Open);
-        open.map(|at| (at, self.at(walk, at))).collect()
+        let lever = self.on(walk);
+        open.map(|at| (at, lever.at(at))).collect()
+    }
+
+    fn on<'a>(&'a self, walk: &'a Walk) -> Lever<'a> {
+        Lever { walk, levers: self, route: RefCell::new(walk.route().clone()) }
+    }
+
+    /// Whether what is open changes nothing in the plan any more, as [`enough`] says. Mostly one open decision shows at
+    /// once that it is not so, and no proof is begun.
+    pub fn enough(&self, walk: &Walk) -> bool {
+        let mut open = walk.roadmap().decision_ixs().filter(|at| walk.route().state(*at) == State::Open);
+        let lever = self.on(walk);
+        !open.any(|at| lever.changes_lines(at)) && enough(walk)
     }
 
     /// The open choices on which most hangs, at most `count`, the weightiest first; of equal ones the earlier first.
@@ -71,6 +86,8 @@ impl Levers {
 struct Lever<'a> {
     walk: &'a Walk,
     levers: &'a Levers,
+    /// The route on which an answer is tried and then taken back: a copy for each answer would cost more than the rest.
+    route: RefCell<Route>,
 }
 
 /// What stands otherwise than it does on the walk now, after one answer.
@@ -104,6 +121,14 @@ impl Lever<'_> {
         lines + places.iter().filter(|at| moves(at)).count()
     }
 
+    /// Whether some answer puts a line into the plan or takes one out.
+    fn changes_lines(&self, decision: DecisionIx) -> bool {
+        let answers = self.answers(decision).into_iter().filter(Option::is_some);
+        answers
+            .map(|answer| self.after(decision, answer))
+            .any(|after| after.lines.iter().any(|(line, stands)| *stands != self.stands_now(*line)))
+    }
+
     /// The answers that are compared; `None` is no answer.
     fn answers(&self, decision: DecisionIx) -> Vec<Option<Choice>> {
         let (roadmap, route) = (self.walk.roadmap(), self.walk.route());
@@ -122,16 +147,17 @@ impl Lever<'_> {
     }
 
     fn after(&self, decision: DecisionIx, answer: Option<Choice>) -> After {
-        let (roadmap, now) = (self.walk.roadmap(), self.walk.route());
-        let mut route = now.clone();
+        let roadmap = self.walk.roadmap();
+        let route = &mut *self.route.borrow_mut();
         let changes = route.suppose(roadmap, decision, answer, |at| &self.walk.record(at).standing);
         let steers: BTreeSet<Use> = changes
             .iter()
             .filter(|(at, was)| was.choice != route.place(*at).choice)
             .flat_map(|(at, _)| self.levers.lines[at.ix()].iter().copied())
             .collect();
-        let lines = steers.into_iter().map(|line| (line, stands(roadmap, &route, line))).collect();
-        let places = changes.into_iter().map(|(at, _)| (at, route.place(at).clone())).collect();
+        let lines = steers.into_iter().map(|line| (line, stands(roadmap, route, line))).collect();
+        let places = changes.iter().map(|(at, _)| (*at, route.place(*at).clone())).collect();
+        route.restore(changes);
         After { lines, places }
     }
 

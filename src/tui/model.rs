@@ -12,13 +12,14 @@ use super::map::MapScreen;
 use super::message::{Draft, Now, Opened, Trouble};
 use super::overlay::KeyList;
 use super::panel::Panel;
-use super::plan::PlanScreen;
+use super::plan::{PlanScreen, Weighed};
 use super::size::Size;
 use super::states::StatesScreen;
 use super::theme::Theme;
 use super::view::Hits;
 use super::walk::WalkScreen;
-use crate::proof::{Levers, Outlook, enough, outlook};
+use crate::plan::FIRST;
+use crate::proof::{Levers, Outlook, outlook};
 use crate::roadmap::{About, DecisionIx, Roadmap};
 use crate::walk::{Entry, State, Tally, Walk, What, clean};
 
@@ -174,12 +175,13 @@ impl Session {
         let first = walk.next(None).map(|(at, _)| at);
         let mut at = WalkScreen::new(&walk, first.unwrap_or(DecisionIx(0)), now);
         at.read_only = read_only.is_some();
+        let levers = Levers::of(walk.roadmap());
         Self {
             durable: walk.next_n() - 1,
             outlook: outlook(&walk),
             tally: walk.tally_choices(),
-            levers: Levers::of(walk.roadmap()),
-            enough: enough(&walk),
+            enough: levers.as_ref().is_some_and(|levers| levers.enough(&walk)),
+            levers,
             file,
             read_only,
             plan_path,
@@ -221,7 +223,15 @@ impl Session {
     pub fn count(&mut self) {
         self.outlook = outlook(&self.walk);
         self.tally = self.walk.tally_choices();
-        self.enough = enough(&self.walk);
+        self.enough = self.levers.as_ref().is_some_and(|levers| levers.enough(&self.walk));
+    }
+
+    /// The plan as it stands now.
+    pub fn refresh_plan(&mut self) {
+        let first =
+            self.levers.as_ref().map(|levers| levers.weightiest(&self.walk, FIRST)).unwrap_or_default();
+        let first = first.into_iter().map(|(at, _)| at).collect();
+        self.plan.refresh(&self.walk, Weighed { first, enough: self.enough });
     }
 
     /// Decisions that are open, facts included.

@@ -171,6 +171,13 @@ impl Route {
         changes
     }
 
+    /// Takes back what was supposed.
+    pub(crate) fn restore(&mut self, changes: Changes) {
+        for (at, was) in changes.into_iter().rev() {
+            self.places[at.ix()] = was;
+        }
+    }
+
     fn settle_pending<'a>(
         &mut self,
         roadmap: &Roadmap,

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::plan::FIRST;
 use crate::proof::outlook::progress_words;
 use crate::proof::{Levers, outlook};
 use crate::roadmap::StageIx;
@@ -81,9 +82,6 @@ impl WalkLine {
         }
     }
 }
-
-/// How many decisions are named that most hangs on.
-const FIRST: usize = 3;
 
 /// The open choices on which most hangs.
 fn first(walk: &Walk) -> String {

@@ -1,6 +1,6 @@
 //! What stands on the Plan screen: the items that the cursor stops at, each with its because, made when it is drawn.
 
-use super::Order;
+use super::{Order, Weighed};
 use crate::plan::compare::likeness::{FEW, is_most_alike};
 use crate::plan::compare::told::{self, EXAMPLE};
 use crate::plan::compare::{Own, most_alike_first};
@@ -80,7 +80,7 @@ pub(super) enum Tone {
 }
 
 /// What stands above the plan: each line, and whether it is the heading.
-pub(super) fn facts(walk: &Walk, survey: &Survey, order: Order) -> Vec<(String, bool)> {
+pub(super) fn facts(walk: &Walk, survey: &Survey, weighed: &Weighed, order: Order) -> Vec<(String, bool)> {
     let mut facts = Vec::new();
     let holder: Vec<String> =
         [&walk.profile().name, &walk.profile().place].into_iter().flatten().cloned().collect();
@@ -107,9 +107,9 @@ pub(super) fn facts(walk: &Walk, survey: &Survey, order: Order) -> Vec<(String, 
             false,
         ));
     }
-    let names: Vec<_> = survey.first.iter().map(|(at, _)| walk.roadmap()[*at].label.as_str()).collect();
+    let names: Vec<_> = weighed.first.iter().map(|at| walk.roadmap()[*at].label.as_str()).collect();
     let open = survey.questions.iter().filter(|at| walk.route().state(**at) == State::Open).count();
-    if survey.enough && open > 0 {
+    if weighed.enough && open > 0 {
         facts.push((enough_words(open), false));
     } else if !names.is_empty() {
         facts.push((format!("Decide these first, since most hangs on them: {}.", names.join(", ")), false));

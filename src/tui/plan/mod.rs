@@ -70,9 +70,20 @@ struct Jump {
     to: DecisionIx,
 }
 
+/// How much hangs on what is open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Weighed {
+    /// The open choices on which most hangs, the weightiest first.
+    pub first: Vec<DecisionIx>,
+    /// Whether what is open changes nothing in the plan any more.
+    pub enough: bool,
+}
+
 /// The state of the Plan screen: which lines there are. What they say is made for those that are drawn.
 #[derive(Debug, Default)]
 pub struct PlanScreen {
+    /// What is said of open questions as a whole.
+    weighed: Weighed,
     /// The marked item, from 0.
     pub cursor: usize,
     /// How what to do is grouped.
@@ -91,7 +102,8 @@ pub struct PlanScreen {
 
 impl PlanScreen {
     /// Takes the plan as it stands now; the cursor stays on its line where that still stands.
-    pub fn refresh(&mut self, walk: &Walk) {
+    pub fn refresh(&mut self, walk: &Walk, weighed: Weighed) {
+        self.weighed = weighed;
         let marked = self.name(self.cursor);
         self.survey(walk);
         self.look_ahead(walk, self.cursor);
@@ -101,7 +113,7 @@ impl PlanScreen {
     fn survey(&mut self, walk: &Walk) {
         let mut lines = Lines::new(walk);
         let survey = lines.survey();
-        self.facts = facts(walk, &survey, self.order);
+        self.facts = facts(walk, &survey, &self.weighed, self.order);
         self.aside = lines.set_aside();
         self.relies = lines.relies_on(&survey.strategies);
         self.sources = None;
@@ -190,13 +202,13 @@ impl PlanScreen {
     /// Groups what to do in the next order.
     pub fn reorder(&mut self, walk: &Walk) {
         self.order = self.order.next();
-        self.refresh(walk);
+        self.refresh(walk, self.weighed.clone());
     }
 
     /// Takes the plan as it stands now, on entering: at the line that was left for its decision, else at the first.
     pub fn enter(&mut self, walk: &Walk) {
         self.cursor = 0;
-        self.refresh(walk);
+        self.refresh(walk, self.weighed.clone());
         self.cursor = 0;
         let from = self.jump.take().map(|jump| jump.from);
         self.mark(from.as_ref());

@@ -336,7 +336,7 @@ fn show_entry(model: &mut Model, what: &What, how: &str) {
         _ => session.at.renew(&session.walk),
     }
     if on_plan {
-        session.plan.refresh(&session.walk);
+        session.refresh_plan();
     }
     model.tell(words);
 }

@@ -215,7 +215,7 @@ fn in_plan(model: &mut Model, thing: Thing, fx: &mut Effects) {
         Thing::Caution(at) => roadmap[at].id.clone(),
         _ => return,
     };
-    session.plan.refresh(&session.walk);
+    session.refresh_plan();
     if !session.plan.mark_line(&session.walk, &id) {
         let look = of_roadmap(session.walk.roadmap(), thing);
         return model.layers.extend(look.map(Layer::Look));
@@ -223,7 +223,7 @@ fn in_plan(model: &mut Model, thing: Thing, fx: &mut Effects) {
     close_layers(model, fx);
     decision::settle_field(model, fx);
     let Some(session) = &mut model.session else { return };
-    session.plan.refresh(&session.walk);
+    session.refresh_plan();
     session.plan.mark_line(&session.walk, &id);
     model.screen = Screen::Plan;
 }

@@ -66,7 +66,7 @@ fn back(model: &mut Model) {
     let Some(session) = &mut model.session else { return };
     session.at.renew(&session.walk);
     if session.map.from == Screen::Plan {
-        session.plan.refresh(&session.walk);
+        session.refresh_plan();
     }
     model.screen = session.map.from;
 }

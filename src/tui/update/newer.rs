@@ -45,7 +45,7 @@ pub(super) fn go_on(model: &mut Model, fx: &mut Effects) {
         Screen::Map => map::show(model),
         Screen::Plan => {
             if let Some(session) = &mut model.session {
-                session.plan.refresh(&session.walk);
+                session.refresh_plan();
             }
         }
         // What was shown there is of the version before.

@@ -218,7 +218,7 @@ fn say_profile(model: &mut Model, profile: Profile, fx: &mut Effects) {
         && say(model, What::Profile(profile), fx)
         && let Some(session) = &mut model.session
     {
-        session.plan.refresh(&session.walk);
+        session.refresh_plan();
     }
 }
 

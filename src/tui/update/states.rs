@@ -132,7 +132,7 @@ fn back(model: &mut Model, fx: &mut Effects) {
         (from, Some(session)) => {
             session.at.renew(&session.walk);
             if from == Screen::Plan {
-                session.plan.refresh(&session.walk);
+                session.refresh_plan();
             }
             model.screen = from;
             super::map::refresh(model);
