@@ -1,7 +1,7 @@
 //! Builds a plan from a walk, and writes it as JSON.
 
 use super::draft::Draft;
-use super::format::{MadeBy, PLAN_FORMAT, Plan, PlanRoadmap, PlanWalk, Progress, ToGo};
+use super::format::{MadeBy, PLAN_FORMAT, Plan, PlanRoadmap, PlanWalk, Progress, SourceLine, ToGo};
 use crate::proof::outlook;
 use crate::walk::Walk;
 
@@ -58,6 +58,22 @@ pub fn build(walk: &Walk, origin: Origin<'_>) -> Plan {
         // Last: only now is it known what is cited.
         sources: draft.cited(),
     }
+}
+
+/// The sources that the plan of a walk cites, without the rest of it.
+pub fn sources(walk: &Walk) -> Vec<SourceLine> {
+    let mut draft = Draft::new(walk);
+    let standing = draft.standing();
+    draft.road();
+    draft.decisions();
+    draft.strategies(&standing);
+    draft.cautions();
+    draft.equity();
+    draft.open_questions();
+    draft.precedents();
+    draft.set_aside();
+    draft.texts(&walk.roadmap().disclaimer);
+    draft.cited()
 }
 
 fn plan_walk(walk: &Walk, sha256: &str) -> PlanWalk {

@@ -18,7 +18,7 @@ mod under;
 pub mod verify;
 
 pub use above::{NotAbove, read_above};
-pub use build::{Origin, build, to_json};
+pub use build::{Origin, build, sources, to_json};
 pub use decisions::FIRST;
 pub use diff::Difference;
 pub use format::Plan;

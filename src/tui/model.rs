@@ -228,10 +228,21 @@ impl Session {
 
     /// The plan as it stands now.
     pub fn refresh_plan(&mut self) {
+        let weighed = self.weighed();
+        self.plan.refresh(&self.walk, weighed);
+    }
+
+    /// The plan as it stands now, on entering its screen.
+    pub fn enter_plan(&mut self) {
+        let weighed = self.weighed();
+        self.plan.enter(&self.walk, weighed);
+    }
+
+    fn weighed(&self) -> Weighed {
         let first =
             self.levers.as_ref().map(|levers| levers.weightiest(&self.walk, FIRST)).unwrap_or_default();
         let first = first.into_iter().map(|(at, _)| at).collect();
-        self.plan.refresh(&self.walk, Weighed { first, enough: self.enough });
+        Weighed { first, enough: self.enough }
     }
 
     /// Decisions that are open, facts included.

@@ -9,12 +9,12 @@ pub use draw::draw;
 use items::{Item, Maker, Part, facts, shown};
 
 use crate::plan::format::{AsideLine, ReliesLine, SourceLine};
-use crate::plan::{Lines, Origin, build};
+use crate::plan::{Lines, sources};
 use crate::roadmap::{DecisionIx, GivenIx, PrecedentIx, StrategyIx};
 use crate::walk::Walk;
 
 /// When the cursor comes so near to the end, the sources are looked up.
-const NEAR: usize = 200;
+const NEAR: usize = 80;
 
 /// How the lines about what to do are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -193,7 +193,7 @@ impl PlanScreen {
         if self.sources.is_some() || from.saturating_add(NEAR) < self.parts.len() {
             return;
         }
-        let sources = build(walk, Origin::Answers).sources;
+        let sources = sources(walk);
         self.part("Sources", (0..sources.len()).map(Part::Source));
         self.part("Before you rely on it", (0..walk.roadmap().disclaimer.len()).map(Part::Disclaimer));
         self.sources = Some(sources);
@@ -206,9 +206,9 @@ impl PlanScreen {
     }
 
     /// Takes the plan as it stands now, on entering: at the line that was left for its decision, else at the first.
-    pub fn enter(&mut self, walk: &Walk) {
+    pub fn enter(&mut self, walk: &Walk, weighed: Weighed) {
         self.cursor = 0;
-        self.refresh(walk, self.weighed.clone());
+        self.refresh(walk, weighed);
         self.cursor = 0;
         let from = self.jump.take().map(|jump| jump.from);
         self.mark(from.as_ref());

@@ -267,7 +267,7 @@ pub(super) fn offer_draft(model: &mut Model, _fx: &mut Effects) {
 
 pub(super) fn show_plan(model: &mut Model) {
     let Some(session) = &mut model.session else { return };
-    session.plan.enter(&session.walk);
+    session.enter_plan();
     model.screen = Screen::Plan;
 }
 
