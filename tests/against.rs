@@ -278,7 +278,7 @@ fn whether_plans_can_differ_is_proved_where_both_versions_ask_the_same() {
     // A day is at least 60 on no walk on which days are never asked.
     let found = changed(|now| {
         now["cautions"][0]["when"] = json!({"all": [{"decision": "days", "at_least": 60},
-        {"decision": "route", "is": "waiver"}]})
+        {"decision": "route", "is": "waiver"}]});
     });
     assert_eq!(found.plans.can_differ, Some(false), "days are asked only then");
 }

@@ -123,10 +123,10 @@ impl Lever<'_> {
 
     /// Whether some answer puts a line into the plan or takes one out.
     fn changes_lines(&self, decision: DecisionIx) -> bool {
-        let answers = self.answers(decision).into_iter().filter(Option::is_some);
-        answers
-            .map(|answer| self.after(decision, answer))
-            .any(|after| after.lines.iter().any(|(line, stands)| *stands != self.stands_now(*line)))
+        self.answers(decision).into_iter().flatten().any(|answer| {
+            let after = self.after(decision, Some(answer));
+            after.lines.iter().any(|(line, stands)| *stands != self.stands_now(*line))
+        })
     }
 
     /// The answers that are compared; `None` is no answer.

@@ -76,7 +76,7 @@ pub fn load(id: &str) -> Option<Result<Roadmap, LoadError>> {
     Some(read::load(head(id)?, &mut file))
 }
 
-/// The name of the head file of a built-in roadmap, which [`file`] reads; `None` when there is none of that id.
+/// The name of the head file of a built-in roadmap, which [`file()`] reads; `None` when there is none of that id.
 pub fn head(id: &str) -> Option<&'static str> {
     let builtin = BUILTINS.iter().find(|builtin| builtin.id == id)?;
     builtin.files.first().map(|(head, _)| *head)

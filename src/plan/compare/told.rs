@@ -108,7 +108,7 @@ pub fn event(roadmap: &Roadmap, event: &Event) -> String {
     format!("{}{}", event.what.render(cite_numbers(roadmap)), numbers(&event.sources))
 }
 
-/// Sources as " [3] [4]"; empty for none.
+/// Sources as `" [3] [4]"`; empty for none.
 pub fn numbers(sources: &[SourceIx]) -> String {
     sources.iter().map(|at| format!(" [{}]", at.ix() + 1)).collect()
 }

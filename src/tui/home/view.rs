@@ -178,7 +178,7 @@ fn walk_lines(walk: &WalkLine, length: Length, width: usize, theme: Theme) -> Ve
     lines
 }
 
-/// The stages in a row: with counts where there is room, else with their names, else with as much as fits of each name.
+/// The stages in a row: with counts where there is room, else with their names, else as signs with the name of one.
 fn stages(stages: &[StageLine], width: usize, theme: Theme) -> Vec<Span<'static>> {
     let whole = |counts: bool| stages.iter().map(|stage| stage.words(counts)).collect::<Vec<_>>();
     let wide = |words: &[String]| words.iter().map(|word| columns(word) + 3).sum::<usize>() <= width + 3;
@@ -186,14 +186,20 @@ fn stages(stages: &[StageLine], width: usize, theme: Theme) -> Vec<Span<'static>
     if !wide(&words) {
         words = whole(false);
     }
+    let mut apart = "   ";
     if !wide(&words) {
-        let each = (width / stages.len().max(1)).saturating_sub(3).max(3);
-        words = words.iter().map(|word| cut(word, each)).collect();
+        // A sign each, and the name of the first one under way: names cut short would say nothing.
+        let here = stages.iter().position(|stage| stage.sign() == "›");
+        let shown = |(at, stage): (usize, &StageLine)| {
+            if Some(at) == here { stage.words(true) } else { stage.sign().to_owned() }
+        };
+        words = stages.iter().enumerate().map(shown).collect();
+        apart = " ";
     }
     let mut spans = Vec::new();
     for (stage, word) in stages.iter().zip(words) {
         if !spans.is_empty() {
-            spans.push(Span::raw("   "));
+            spans.push(Span::raw(apart));
         }
         let style = match stage.sign() {
             "●" => theme.accent(),
