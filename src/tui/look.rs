@@ -106,19 +106,7 @@ impl Look {
 
     /// Documents under their numbers in the roadmap's list.
     pub fn sources(roadmap: &Roadmap, sources: &[SourceIx]) -> Vec<Entry> {
-        let entries = sources.iter().map(|at| {
-            let source = &roadmap[*at];
-            Entry::source(&SourceLine {
-                id: source.id.clone(),
-                n: at.ix() + 1,
-                title: source.title.clone(),
-                publisher: source.publisher.clone(),
-                year: source.year,
-                url: source.url.clone(),
-                weak: source.weak,
-            })
-        });
-        entries.collect()
+        sources.iter().map(|at| Entry::source(&SourceLine::of(roadmap, *at))).collect()
     }
 
     /// A strategy that does not stand in the plan, with when it would.
