@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::Outcome;
 use super::out::warn;
-use super::paper::write;
+use super::paper::print_or_write;
 use super::plan::{is_dash, read};
 use super::shell::Shell;
 use crate::app::{columns, told};
@@ -125,14 +125,7 @@ fn print(shell: &mut Shell, args: &Args, comparison: &Comparison<'_>) -> Result<
         Format::Md => markdown::document(comparison).trim_end().to_owned(),
         Format::Json => serde_json::to_string_pretty(&file::file(comparison))?,
     };
-    match output {
-        None => shell.out.say(&written)?,
-        Some(path) => {
-            write(path, format!("{written}\n").as_bytes(), args.force)?;
-            shell.out.say(&format!("The comparison is written: {}", path.display()))?;
-        }
-    }
-    Ok(Outcome::Done)
+    print_or_write(shell, "The comparison is written", &written, args.output.as_deref(), args.force)
 }
 
 /// What a walk or a plan in a file chose.
