@@ -1,7 +1,7 @@
 //! What is said of a decision: place, question, standing answer, options with what they mean.
 
 use super::parse::full_stop;
-use crate::proof::{Levers, outlook, progress_words};
+use crate::proof::{Levers, outlook, progress_words, shapes_words};
 use crate::roadmap::wording::{self, cite_numbers};
 use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx, Roadmap, Suggestion};
 use crate::walk::reason::{why_closed, why_locked};
@@ -232,11 +232,8 @@ fn shapes(walk: &Walk, at: DecisionIx) -> Option<String> {
     if walk.route().state(at) != State::Open || walk.roadmap()[at].about != About::Choice {
         return None;
     }
-    match Levers::of(walk.roadmap())?.at(walk, at) {
-        0 => None,
-        1 => Some("It shapes 1 line of the plan.".to_owned()),
-        many => Some(format!("It shapes {many} lines of the plan.")),
-    }
+    let words = shapes_words(Levers::of(walk.roadmap())?.at(walk, at));
+    (!words.is_empty()).then(|| format!("It {words}."))
 }
 
 /// How far the walk has come.

@@ -19,6 +19,15 @@ pub fn leverage(walk: &Walk, decision: DecisionIx) -> usize {
     Levers::new(walk.roadmap()).at(walk, decision)
 }
 
+/// A leverage in words: "shapes 14 lines of the plan"; empty where it is none.
+pub fn shapes_words(leverage: usize) -> String {
+    match leverage {
+        0 => String::new(),
+        1 => "shapes 1 line of the plan".to_owned(),
+        lines => format!("shapes {lines} lines of the plan"),
+    }
+}
+
 /// The leverage of every open decision, in document order.
 pub fn leverages(walk: &Walk) -> Vec<(DecisionIx, usize)> {
     Levers::new(walk.roadmap()).open(walk)

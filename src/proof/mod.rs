@@ -26,7 +26,7 @@ pub use atlas::Use;
 pub use enough::{enough, enough_words};
 pub use ever::{ever, some_walks};
 pub use figures::{Figures, Limits};
-pub use leverage::{Levers, leverage, leverages};
+pub use leverage::{Levers, leverage, leverages, shapes_words};
 pub use outlook::{Outlook, outlook, progress_words};
 pub use survey::{Matter, Progress, Survey, survey};
 pub use witness::Witness;

@@ -19,7 +19,7 @@ use super::theme::Theme;
 use super::view::Hits;
 use super::walk::WalkScreen;
 use crate::plan::FIRST;
-use crate::proof::{Levers, Outlook, outlook};
+use crate::proof::{Levers, Outlook, outlook, shapes_words};
 use crate::roadmap::{About, DecisionIx, Roadmap};
 use crate::walk::{Entry, State, Tally, Walk, What, clean};
 
@@ -263,11 +263,7 @@ impl Session {
         let open = self.walk.route().state(decision) == State::Open;
         let weight =
             self.levers.as_ref().filter(|_| open).map_or(0, |levers| levers.at(&self.walk, decision));
-        match weight {
-            0 => String::new(),
-            1 => "shapes 1 line of the plan".to_owned(),
-            weight => format!("shapes {weight} lines of the plan"),
-        }
+        shapes_words(weight)
     }
 }
 

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::MapScreen;
 use super::layout::{GUTTER, Layout, follow};
+use crate::proof::shapes_words;
 use crate::roadmap::wording::cite_numbers;
 use crate::roadmap::{DecisionIx, StageIx};
 use crate::tui::model::Session;
@@ -281,7 +282,12 @@ fn about(walk: &Walk, map: &MapScreen, width: usize, height: u16, theme: Theme) 
         }
         Knot::Decision(decision) => {
             let words = standing_words(walk, decision);
-            let words = if words.is_empty() { "open".to_owned() } else { words };
+            let weight = map.weights.get(&decision).copied().unwrap_or(0);
+            let words = match (words.is_empty(), weight) {
+                (false, _) => words,
+                (true, 0) => "open".to_owned(),
+                (true, weight) => format!("open; it {}", shapes_words(weight)),
+            };
             let words = if walk.route().state(decision) == State::Decided {
                 format!("decided: {words}")
             } else {
