@@ -192,7 +192,13 @@ impl Session<'_> {
             What::Confirmed { .. } => format!("confirming {label}"),
             What::Profile(_) => "whom the plan is for".to_owned(),
             What::Renamed { .. } => "the new name of the walk".to_owned(),
-            What::Undone { .. } | What::Redone { .. } | What::RoadmapChanged { .. } => "a change".to_owned(),
+            What::StepMarked(_) => "the mark of a step".to_owned(),
+            What::HandsCounted(_) => format!("the hands counted at {label}"),
+            What::Revealed { .. } => format!("showing the votes at {label}"),
+            What::CommentHidden { .. } => format!("hiding a comment at {label}"),
+            What::Parked(_) | What::ParkingSettled { .. } => "a line of the parking lot".to_owned(),
+            What::AgendaSet { .. } => "the agenda".to_owned(),
+            _ => "a change".to_owned(),
         }
     }
 }

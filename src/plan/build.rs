@@ -52,6 +52,7 @@ pub fn build(walk: &Walk, origin: Origin<'_>) -> Plan {
         cautions: draft.cautions(),
         equity: draft.equity(),
         open_questions: draft.weighed(questions),
+        parking_lot: draft.parking_lot(),
         precedents: draft.precedents(),
         set_aside: draft.set_aside(),
         disclaimer: draft.texts(&roadmap.disclaimer),

@@ -81,8 +81,9 @@ impl Draft<'_> {
             confidence: notes.confidence,
             owner: notes.owner.clone(),
             decide_by: notes.decide_by.clone(),
-            votes: None,
-            dissent: Vec::new(),
+            votes: self.votes(at),
+            consensus: self.consensus(at),
+            dissent: self.dissent(at, choice),
             seen_in: self.seen_in(at, choice.options()),
             no_example: self.without_example(at, choice.options()),
             sources: self.sources(&sources),
@@ -179,6 +180,8 @@ impl Draft<'_> {
             required: self.walk.is_required(at),
             decide_first: None,
             shapes: None,
+            votes: self.votes(at),
+            tables: Vec::new(),
         })
     }
 

@@ -16,6 +16,7 @@ mod strategies;
 mod timeline;
 mod under;
 pub mod verify;
+mod voices;
 
 pub use above::{NotAbove, read_above};
 pub use build::{Origin, build, sources, to_json};

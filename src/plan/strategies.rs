@@ -51,8 +51,13 @@ impl Draft<'_> {
             steps: strategy
                 .steps
                 .iter()
-                .map(|step| StepLine { id: step.id.clone(), act: self.text(&step.act) })
+                .map(|step| StepLine {
+                    id: step.id.clone(),
+                    act: self.text(&step.act),
+                    mark: self.mark(&strategy.id, Some(&step.id)),
+                })
                 .collect(),
+            mark: self.mark(&strategy.id, None),
             measure: self.text(&strategy.measure),
             because: self.because(strategy.when.as_ref()),
             provisional: self.is_provisional(strategy.when.as_ref()),

@@ -1,8 +1,10 @@
 //! Keeps control and escape characters, invisible ones and changes of direction out of what people say and of what
 //! files say, so that none of them reaches a terminal.
 
-use super::entry::{BranchOf, Entry, Header, Notes, Profile, RawChoice, RoadmapRef, What};
+use super::entry::{BranchOf, Entry, Header, MergedTable, Notes, Profile, RawChoice, RoadmapRef, What};
 use super::given::{GivenAnswer, GivenAnswers, GivenStrategy};
+use super::marks::StepMark;
+use super::voices::said::{AgendaItem, Ballot, Hands, Joined, Parked};
 use crate::roadmap::text::is_harmful;
 
 /// A text of one line: controls are gone; line breaks and tabs are spaces.
@@ -38,6 +40,28 @@ pub fn entry(entry: &mut Entry) {
     one(&mut entry.at);
     maybe(entry.by.as_mut());
     match &mut entry.what {
+        What::TableSaid { table, entry } => {
+            one(table);
+            self::entry(entry);
+        }
+        What::Merged { tables } => tables.iter_mut().for_each(merged_table),
+        What::StepMarked(StepMark { strategy, step, progress: _, day, comment }) => {
+            one(strategy);
+            one(day);
+            maybe(step.as_mut());
+            comment.iter_mut().for_each(several);
+        }
+        What::Adopted { branch, name, entries: _ } => {
+            one(branch);
+            one(name);
+        }
+        what => said(what),
+    }
+}
+
+/// Cleans what is said about decisions and the walk.
+fn said(what: &mut What) {
+    match what {
         What::Answered { decision, choice, notes } => {
             one(decision);
             raw_choice(choice);
@@ -60,8 +84,52 @@ pub fn entry(entry: &mut Entry) {
         What::Profile(profile) => clean_profile(profile),
         What::Renamed { name } => one(name),
         What::RoadmapChanged { roadmap } => reference(roadmap),
-        What::Undone { .. } | What::Redone { .. } => {}
+        what => voice(what),
     }
+}
+
+/// Cleans what is said in a room: it comes from the network.
+fn voice(what: &mut What) {
+    match what {
+        What::Joined(Joined { voter, name, table, role }) => {
+            one(voter);
+            [name, table, role].into_iter().for_each(|text| maybe(text.as_mut()));
+        }
+        What::RoundOpened { decision, round: _ }
+        | What::Revealed { decision, round: _ }
+        | What::Outcome { decision, round: _, entry: _ } => one(decision),
+        What::Voted(Ballot { decision, round: _, voter, choice, fist: _, comment }) => {
+            one(decision);
+            one(voter);
+            choice.iter_mut().for_each(raw_choice);
+            comment.iter_mut().for_each(several);
+        }
+        What::HandsCounted(Hands { decision, round: _, counts, fists: _ }) => {
+            one(decision);
+            *counts = std::mem::take(counts).into_iter().map(|(id, hands)| (line(&id), hands)).collect();
+        }
+        What::CommentHidden { decision, round: _, voter, hidden: _ } => {
+            one(decision);
+            one(voter);
+        }
+        What::Parked(Parked { text, voter }) => {
+            several(text);
+            maybe(voter.as_mut());
+        }
+        What::ParkingSettled { entry: _, how } => several(how),
+        What::AgendaSet { items } => {
+            items.iter_mut().for_each(|AgendaItem { decision, minutes: _ }| one(decision));
+        }
+        _ => {}
+    }
+}
+
+fn merged_table(table: &mut MergedTable) {
+    let MergedTable { walk, name, day, roadmap, entries: _ } = table;
+    for text in [walk, name, day] {
+        one(text);
+    }
+    reference(roadmap);
 }
 
 /// Cleans every text of a header.

@@ -4,13 +4,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::given::GivenAnswers;
+use super::marks::StepMark;
+use super::voices::said::{AgendaItem, Ballot, Hands, Joined, Parked, RoomOpened};
 use crate::roadmap::Roadmap;
 
 /// The `format` of a walk's header.
 pub const WALK_FORMAT: &str = "waypost-walk/1";
 
 /// The kinds of entry this version knows; another kind was written by a newer Waypost.
-pub const KINDS: [&str; 11] = [
+pub const KINDS: [&str; 27] = [
     "answered",
     "put-off",
     "not-applicable",
@@ -22,6 +24,22 @@ pub const KINDS: [&str; 11] = [
     "redone",
     "renamed",
     "roadmap-changed",
+    "room-opened",
+    "room-closed",
+    "joined",
+    "round-opened",
+    "voted",
+    "hands-counted",
+    "revealed",
+    "comment-hidden",
+    "outcome",
+    "parked",
+    "parking-settled",
+    "agenda-set",
+    "step-marked",
+    "adopted",
+    "merged",
+    "table-said",
 ];
 
 /// The first line of a journal.
@@ -165,6 +183,117 @@ pub enum What {
         /// The version it has now.
         roadmap: RoadmapRef,
     },
+    /// A room is open.
+    RoomOpened(RoomOpened),
+    /// The room is closed.
+    RoomClosed {
+        /// How many people were there, where the facilitator counted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        present: Option<u32>,
+    },
+    /// Somebody joined the room.
+    Joined(Joined),
+    /// A round of votes is open.
+    RoundOpened {
+        /// The decision.
+        decision: String,
+        /// The round, from 1.
+        round: u32,
+    },
+    /// Somebody voted.
+    Voted(Ballot),
+    /// Hands were counted.
+    HandsCounted(Hands),
+    /// The result of a round is shown.
+    Revealed {
+        /// The decision.
+        decision: String,
+        /// The round.
+        round: u32,
+    },
+    /// A comment is hidden from screen and minutes, or shown again.
+    CommentHidden {
+        /// The decision.
+        decision: String,
+        /// The round.
+        round: u32,
+        /// Whose comment.
+        voter: String,
+        /// Whether it is hidden now.
+        hidden: bool,
+    },
+    /// The answer of an entry is what the room settled after a round.
+    Outcome {
+        /// The decision.
+        decision: String,
+        /// The round.
+        round: u32,
+        /// The entry that gave the answer.
+        entry: u64,
+    },
+    /// A thought is kept for later.
+    Parked(Parked),
+    /// Somebody has seen to a thought in the parking lot.
+    ParkingSettled {
+        /// The entry that parked it.
+        entry: u64,
+        /// What became of it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        how: String,
+    },
+    /// The agenda of the room is now this.
+    AgendaSet {
+        /// What is to be decided when, in order.
+        items: Vec<AgendaItem>,
+    },
+    /// A strategy or one of its steps has come so far.
+    StepMarked(StepMark),
+    /// What follows was taken over from a branch of this walk.
+    Adopted {
+        /// The id of the branch.
+        branch: String,
+        /// Its name then.
+        name: String,
+        /// How many entries it had then.
+        entries: u64,
+    },
+    /// The walk begins with what several tables said.
+    Merged {
+        /// The tables, in the order of their ids.
+        tables: Vec<MergedTable>,
+    },
+    /// What a table said on its own walk, whole.
+    TableSaid {
+        /// The id of its walk.
+        table: String,
+        /// The entry of its journal.
+        entry: Box<Entry>,
+    },
+}
+
+/// A walk that was merged into another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MergedTable {
+    /// Its id.
+    pub walk: String,
+    /// Its name then.
+    pub name: String,
+    /// The day it was started.
+    pub day: String,
+    /// The version of the roadmap that it was on.
+    pub roadmap: RoadmapRef,
+    /// How many entries it had.
+    pub entries: u64,
+}
+
+/// Whose word an entry is: that decides whether undo takes it back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// The leader's: undo takes it back.
+    Leader,
+    /// A fact about the walk or the room, or what others said: it stands for good.
+    ForGood,
 }
 
 impl What {
@@ -178,6 +307,24 @@ impl What {
             | Self::Noted { decision, .. }
             | Self::Confirmed { decision } => Some(decision),
             _ => None,
+        }
+    }
+
+    /// Whose word it is.
+    pub fn voice(&self) -> Voice {
+        match self {
+            Self::RoadmapChanged { .. }
+            | Self::RoomOpened(_)
+            | Self::RoomClosed { .. }
+            | Self::Joined(_)
+            | Self::RoundOpened { .. }
+            | Self::Voted(_)
+            | Self::Outcome { .. }
+            | Self::Adopted { .. }
+            | Self::Merged { .. }
+            | Self::TableSaid { .. } => Voice::ForGood,
+            Self::Parked(parked) if parked.voter.is_some() => Voice::ForGood,
+            _ => Voice::Leader,
         }
     }
 }

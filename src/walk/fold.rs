@@ -6,8 +6,10 @@ use std::sync::Arc;
 use super::answer::resolve_leniently;
 use super::entry::{Entry, Notes, Profile, RawChoice, RoadmapRef, What};
 use super::given::Above;
+use super::marks::Marks;
 use super::patch::Patch;
 use super::route::{Changes, Place, Route, Standing, State};
+use super::voices::Voices;
 use crate::roadmap::{DecisionIx, Roadmap};
 
 /// What is known of one decision: what people last said, and how that came about.
@@ -49,6 +51,10 @@ pub struct Fold {
     pub roadmap: Option<RoadmapRef>,
     /// Answers to decisions that the roadmap does not know, by id.
     pub strays: BTreeMap<String, Stray>,
+    /// What was said in rooms.
+    pub voices: Voices,
+    /// How the steps of the plan fare.
+    pub marks: Marks,
 }
 
 impl Fold {
@@ -61,6 +67,8 @@ impl Fold {
             name: None,
             roadmap: None,
             strays: BTreeMap::new(),
+            voices: Voices::default(),
+            marks: Marks::default(),
         }
     }
 
@@ -77,8 +85,16 @@ impl Fold {
                 None
             }
             What::Undone { .. } | What::Redone { .. } => None,
+            What::StepMarked(mark) => {
+                self.marks.apply(mark, entry.n);
+                None
+            }
             what => {
-                let id = what.decision()?;
+                let Some(id) = what.decision() else {
+                    // Rare among what can be taken back, so that taking it back computes everything anew.
+                    self.voices.apply(entry);
+                    return None;
+                };
                 Some(if let Some(at) = roadmap.find_decision(id) {
                     let before = Box::new(self.records[at.ix()].clone());
                     let woken = self.say(roadmap, at, what, entry.n);

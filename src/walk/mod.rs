@@ -16,6 +16,7 @@ pub mod field {
 }
 pub mod fold;
 pub mod given;
+pub mod marks;
 pub mod next;
 pub mod outline;
 pub mod outline_text;
@@ -27,6 +28,7 @@ pub mod route;
 pub mod sample;
 pub mod since;
 pub mod turns;
+pub mod voices;
 #[allow(clippy::module_inception)]
 pub mod walk;
 
@@ -34,9 +36,11 @@ pub use answer::{AnswerFault, resolve, to_raw};
 pub use entry::{Entry, Header, Notes, Profile, RawChoice, RoadmapRef, What};
 pub use fold::{Fold, Record, Stray};
 pub use given::{Above, GivenAnswer, GivenAnswers, GivenLine, GivenStrategy};
+pub use marks::{Marked, Marks, StepMark};
 pub use next::{Guide, NextWhy, Tally};
 pub use patch::Patch;
 pub use preview::Preview;
 pub use route::{Aside, Place, Route, Standing, State};
 pub use turns::Turns;
+pub use voices::Voices;
 pub use walk::{Walk, WalkFault};

@@ -1,6 +1,6 @@
 //! The books of undo and redo: which entries stand, which are taken back, and whose turn it is.
 
-use super::entry::{Entry, What};
+use super::entry::{Entry, Voice, What};
 use super::walk::WalkFault;
 
 /// Which entries of a journal stand and which are taken back.
@@ -30,7 +30,7 @@ impl Turns {
             What::Undone { entry: named } | What::Redone { entry: named } => {
                 return Err(WalkFault::WrongUndo { n: entry.n, entry: named });
             }
-            What::RoadmapChanged { .. } => {}
+            ref what if what.voice() == Voice::ForGood => {}
             _ => {
                 self.undone.clear();
                 self.standing.push(entry.n);

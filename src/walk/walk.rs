@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::entry::{Entry, Header, Notes, Profile, RoadmapRef, WALK_FORMAT, What};
+use super::entry::{Entry, Header, Notes, Profile, RoadmapRef, Voice, WALK_FORMAT, What};
 use super::fold::{Fold, Record};
 use super::given::Above;
+use super::marks::Marks;
 use super::patch::Patch;
 use super::route::{Route, State};
 use super::turns::Turns;
+use super::voices::Voices;
 use crate::roadmap::{DecisionIx, OptionIx, Roadmap};
 
 /// A walk in memory.
@@ -158,7 +160,7 @@ impl Walk {
         let mut standing = self.turns.standing().iter().peekable();
         for entry in &self.entries {
             let stands = standing.next_if_eq(&&entry.n).is_some();
-            if stands || matches!(entry.what, What::RoadmapChanged { .. }) {
+            if stands || entry.what.voice() == Voice::ForGood {
                 let patch = self.fold.apply(&self.roadmap, entry);
                 self.patches.extend(patch.map(|patch| (entry.n, patch)));
             }
@@ -203,6 +205,16 @@ impl Walk {
     /// Whom the plan is for.
     pub fn profile(&self) -> &Profile {
         &self.fold.profile
+    }
+
+    /// What was said in rooms.
+    pub fn voices(&self) -> &Voices {
+        &self.fold.voices
+    }
+
+    /// How the steps of the plan fare.
+    pub fn marks(&self) -> &Marks {
+        &self.fold.marks
     }
 
     /// Its name now.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{Labelled, SeenLine};
+use super::{ConsensusLine, DissentLine, Labelled, MarkLine, RoundLine, SeenLine, TableLine};
 use crate::roadmap::format::RawBasis;
 use crate::roadmap::{About, Severity};
 
@@ -37,11 +37,14 @@ pub struct DecisionLine {
     /// The day noted for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decide_by: Option<String>,
-    /// How a room voted; absent where nobody voted.
+    /// How rooms voted, round by round; absent where nobody voted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub votes: Option<Vec<VoteLine>>,
-    /// What those said who would have chosen otherwise.
-    pub dissent: Vec<String>,
+    pub votes: Option<Vec<RoundLine>>,
+    /// How far the room agreed that settled it; absent where no room settled what stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consensus: Option<ConsensusLine>,
+    /// What those said who would have chosen otherwise or could hardly live with it.
+    pub dissent: Vec<DissentLine>,
     /// Where the options chosen were tried. Not proof that it worked.
     pub seen_in: Vec<SeenLine>,
     /// Ids of the options chosen for which an example was looked for and none was found.
@@ -99,18 +102,6 @@ fn short_number<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S:
     }
 }
 
-/// How many chose one option.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct VoteLine {
-    /// The id of the option.
-    pub option: String,
-    /// Its label.
-    pub label: String,
-    /// How many people.
-    pub votes: u32,
-}
-
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -132,6 +123,9 @@ pub struct StrategyLine {
     pub with: Vec<Labelled>,
     /// What to do, in order.
     pub steps: Vec<StepLine>,
+    /// How it fares as a whole, where somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<MarkLine>,
     /// How one sees that it is done.
     pub measure: String,
     /// The answers that put it here.
@@ -156,6 +150,9 @@ pub struct StepLine {
     /// What to do.
     #[serde(rename = "do")]
     pub act: String,
+    /// How it fares, where somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<MarkLine>,
 }
 
 /// Why a line stands in a plan.
@@ -328,4 +325,10 @@ pub struct QuestionLine {
     /// has such a place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shapes: Option<usize>,
+    /// How rooms voted, round by round; absent where nobody voted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub votes: Option<Vec<RoundLine>>,
+    /// What the tables said, where the walk was merged from several that differ.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<TableLine>,
 }

@@ -8,6 +8,7 @@ mod evidence;
 mod head;
 mod lines;
 mod under;
+mod voices;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,10 +19,13 @@ pub use head::{
 };
 pub use lines::{
     Always, Because, BecauseAnswer, CautionLine, ChoiceLine, DateLine, DecisionLine, DecisionStatus,
-    EquityLine, HorizonLine, QuestionLine, StepLine, StrategyLine, VoteLine,
+    EquityLine, HorizonLine, QuestionLine, StepLine, StrategyLine,
 };
 
 pub use under::{NotSettledLine, ReliesLine, SettledLine, UnderLine};
+pub use voices::{
+    ConsensusLevel, ConsensusLine, DissentLine, MarkLine, ParkedLine, RoundLine, TableLine, VoteLine,
+};
 
 use crate::walk::Profile;
 
@@ -74,6 +78,9 @@ pub struct Plan {
     pub equity: Vec<EquityLine>,
     /// What is still to be decided.
     pub open_questions: Vec<QuestionLine>,
+    /// Thoughts that a room kept for later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parking_lot: Vec<ParkedLine>,
     /// How the decisions compare with what real states decided.
     pub precedents: Vec<PrecedentLine>,
     /// Answers that are kept and steer nothing.
