@@ -17,6 +17,7 @@ mod timeline;
 mod under;
 pub mod verify;
 mod voices;
+pub mod write;
 
 pub use above::{NotAbove, read_above};
 pub use build::{Origin, build, sources, to_json};

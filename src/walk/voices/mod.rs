@@ -1,12 +1,14 @@
 //! What a room says on a walk: who is there, rounds of votes, what came of them, the parking lot, the agenda. Computed
 //! from the journal like everything else.
 
+pub mod phase;
 pub mod round;
 pub mod said;
 pub mod tally;
 
 use std::collections::BTreeMap;
 
+pub use phase::Phase;
 pub use round::{Outcome, Round};
 pub use said::{AgendaItem, Ballot, Fists, Hands, Joined, MOST_FIST, Parked, RoomOpened};
 pub use tally::{Level, OptionCount, Split, Tallied, tally};

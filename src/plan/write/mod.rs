@@ -1,0 +1,44 @@
+//! The formats that a plan is handed out in: one pure writer each, plan in, bytes out. The same plan gives the same bytes.
+
+use thiserror::Error;
+
+/// A format that a plan can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// The plan itself, for programs.
+    Json,
+    /// Text for reading, mailing and keeping in git.
+    Markdown,
+    /// One printable page.
+    Html,
+    /// A Word file to mark up.
+    Docx,
+    /// A spreadsheet to track actions.
+    Xlsx,
+    /// The same table for other tools.
+    Csv,
+    /// Dates for a calendar.
+    Ics,
+    /// One page for a chief, as HTML.
+    Brief,
+    /// The same page as Markdown.
+    BriefMarkdown,
+}
+
+/// Why a plan cannot be written in a format.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum WriteFault {
+    /// Dates need a day to count from.
+    #[error(
+        "the plan has no start date, so its dates are not known; say when it starts with the walk's profile"
+    )]
+    NoStart,
+    /// The library that makes the format refused.
+    #[error("the {format} file could not be made: {why}")]
+    Library {
+        /// The format.
+        format: &'static str,
+        /// What the library says.
+        why: String,
+    },
+}
