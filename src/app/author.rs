@@ -38,7 +38,7 @@ pub fn check_screen(
     let mut screen = Screen::take(false)?;
     let mut shown = CheckScreen::new(name, settings.theme.value, settings.ascii.value);
     screen.draw(|frame| shown.draw(frame))?;
-    listen_to_terminal(&outbox, &Arc::new(Gate::default()))?;
+    listen_to_terminal(&outbox, &Arc::new(Gate::default()), settings.asks_background())?;
     let checks = outbox.clone();
     thread::Builder::new()
         .name("check".to_owned())
@@ -86,6 +86,7 @@ fn take(outside: Outside, screen: &mut Screen, shown: &mut CheckScreen) -> Resul
                 return Ok(Some(Ended::Left));
             }
         }
+        Outside::Light => shown.set_theme(Theme::Light),
         Outside::Saved(Saved::Changed) => shown.checking(),
         Outside::Saved(Saved::Gone) => shown.gone(),
         Outside::Checked(checked) => shown.checked((*checked)?),

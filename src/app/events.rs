@@ -9,7 +9,9 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
+use super::background::{Ear, Heard, QUESTION};
 use super::gate::Gate;
+use super::terminal::Screen;
 use super::watch::Saved;
 use crate::roadmap::{LoadError, Roadmap};
 use crate::tui::Message;
@@ -30,6 +32,8 @@ pub enum Outside {
     Suspend,
     /// The terminal has another size.
     Resized,
+    /// The terminal has a light background.
+    Light,
     /// The program goes on after it was stopped; the terminal may have been somebody else's.
     Continued,
     /// End, everything saved; the number of the signal.
@@ -62,36 +66,44 @@ pub fn listen_to_signals(to: &Sender<Outside>) -> Result<()> {
 }
 
 /// Starts the thread that reads the terminal, once that is ours. It does not run while nothing happens, and reads
-/// nothing while `gate` is shut.
+/// nothing while `gate` is shut. Where `ask` says so, the terminal is asked for its background first; the answer is heard
+/// among the keys.
 ///
 /// # Errors
 /// Where the system gives no thread.
-pub fn listen_to_terminal(to: &Sender<Outside>, gate: &Arc<Gate>) -> Result<()> {
+pub fn listen_to_terminal(to: &Sender<Outside>, gate: &Arc<Gate>, ask: bool) -> Result<()> {
     let (to, gate) = (to.clone(), Arc::clone(gate));
+    // A terminal that does not take the question has been closed; reading tells of it.
+    let is_asked = ask && Screen::send(QUESTION).is_ok();
+    let ear = if is_asked { Ear::default() } else { Ear::deaf() };
     thread::Builder::new()
         .name("terminal".to_owned())
-        .spawn(move || read_terminal(&to, &gate))
+        .spawn(move || read_terminal(&to, &gate, ear))
         .context("the system gives no thread")?;
     Ok(())
 }
 
-fn read_terminal(to: &Sender<Outside>, gate: &Gate) {
+fn read_terminal(to: &Sender<Outside>, gate: &Gate, mut ear: Ear) {
     loop {
         gate.pass();
         #[cfg(not(unix))]
         if matches!(crossterm::event::poll(LOOK_UP), Ok(false)) {
             continue;
         }
-        let outside = match crossterm::event::read() {
-            Ok(event) => match message(event) {
-                Some(message) => Outside::Message(message),
-                None => continue,
-            },
-            Err(_) => Outside::Gone,
-        };
-        let gone = matches!(outside, Outside::Gone);
-        if to.send(outside).is_err() || gone {
+        let Ok(event) = crossterm::event::read() else {
+            // Nobody listens any more when the program is about to end.
+            let _ = to.send(Outside::Gone);
             return;
+        };
+        let heard: Vec<Outside> = match ear.hear(event) {
+            Heard::Held | Heard::Answer(false) => Vec::new(),
+            Heard::Answer(true) => vec![Outside::Light],
+            Heard::Events(events) => events.into_iter().filter_map(message).map(Outside::Message).collect(),
+        };
+        for outside in heard {
+            if to.send(outside).is_err() {
+                return;
+            }
         }
     }
 }

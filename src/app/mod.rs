@@ -1,6 +1,7 @@
 //! The edge: clock, randomness, folders, and the thread that writes.
 
 mod author;
+mod background;
 mod clipboard;
 pub mod clock;
 mod desk;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow};
 
@@ -33,6 +33,9 @@ use crate::walk::given::offer_words;
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// How long after an editor's end Ctrl-C may still have been meant for it.
+const AFTERMATH: Duration = Duration::from_secs(1);
+
 /// What Ctrl-C sends where the keyboard is not read key by key.
 const INTERRUPT: i32 = 2;
 
@@ -61,6 +64,8 @@ struct App {
     gate: Arc<Gate>,
     /// The editor that has the terminal.
     editor: Option<editor::Pid>,
+    /// When the last editor ended.
+    edited: Option<Instant>,
     /// What the walk that was opened first goes along with.
     along: Option<Along>,
 }
@@ -104,6 +109,7 @@ pub fn run(
         ended: None,
         gate: Arc::default(),
         editor: None,
+        edited: None,
         along: None,
     };
     if let Some((open, is_new)) = open {
@@ -129,7 +135,7 @@ pub fn run(
         app.handle_all(Message::HomeLoaded(list), None)?;
         app.draw(&mut screen);
     }
-    listen_to_terminal(&app.outbox, &app.gate)?;
+    listen_to_terminal(&app.outbox, &app.gate, settings.asks_background())?;
     let ended = app.work(&mut screen);
     drop(screen);
     if let Some(editor) = app.editor.take() {
@@ -189,7 +195,8 @@ impl App {
             }
             // An editor has the terminal: what is meant for it is not for us.
             Outside::Suspend if self.editor.is_some() => stop_all(),
-            Outside::Continued | Outside::End(INTERRUPT) if self.editor.is_some() => {}
+            Outside::Continued if self.editor.is_some() => {}
+            Outside::End(INTERRUPT) if self.is_editors() => {}
             Outside::Edited(text) => self.edited(text, screen)?,
             Outside::Roadmap(read) => self.roadmap_saved(*read)?,
             Outside::Saved(Saved::Gone) => self.handle_all(reload::gone(), None)?,
@@ -197,6 +204,7 @@ impl App {
             Outside::Saved(Saved::Changed) | Outside::Checked(_) => {}
             Outside::Suspend => self.suspend(screen)?,
             Outside::Resized => self.resized(Screen::size()?)?,
+            Outside::Light => self.model.theme = Theme::Light,
             Outside::Continued => match screen.goes_on() {
                 Ok(Some(size)) => self.resized(size)?,
                 Ok(None) => {}
@@ -268,9 +276,15 @@ impl App {
         Ok(())
     }
 
+    /// Whether Ctrl-C was meant for the editor. Its end may be heard before the signal that ended it.
+    fn is_editors(&self) -> bool {
+        self.editor.is_some() || self.edited.is_some_and(|ended| ended.elapsed() < AFTERMATH)
+    }
+
     /// The editor has ended: the terminal is ours again.
     fn edited(&mut self, text: Result<String, Trouble>, screen: &mut Screen) -> Result<()> {
         self.editor = None;
+        self.edited = Some(Instant::now());
         let size = screen.retake();
         self.gate.open();
         self.handle_all(Message::Edited(text), Some(screen))?;

@@ -90,6 +90,11 @@ impl CheckScreen {
         }
     }
 
+    /// Draws in other colours from now on.
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.theme = theme;
+    }
+
     /// It was saved, and is being checked. What was found before stays until that is done.
     pub fn checking(&mut self) {
         self.state = State::Checking;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod any_keys;
+mod background;
 mod disk;
 mod editor;
 mod endings;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 use etcetera::BaseStrategy;
 
+use super::background::may_be_asked;
 use crate::store::DataFolder;
 use crate::tui::keyset::{Keymap, Rebinding};
 use crate::tui::size::Size;
@@ -79,6 +80,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether the terminal is to be asked for its background: nobody has said which colours suit it.
+    pub fn asks_background(&self) -> bool {
+        let term = std::env::var("TERM").ok();
+        self.theme.origin == Origin::Default && may_be_asked(term.as_deref())
+    }
+
     /// The settings in force here.
     ///
     /// # Errors

@@ -26,8 +26,7 @@ pub(super) fn theme(variable: Variable<'_>) -> Result<Option<Told<Theme>>, Strin
     Ok(none)
 }
 
-/// The theme for the background that `COLORFGBG` tells; some terminals set it. Nothing is asked of the terminal, since
-/// the first frame must not wait for its answer.
+/// The theme for the background that `COLORFGBG` tells; some terminals set it. Others are asked after the first frame.
 pub(super) fn background(variable: Variable<'_>) -> Told<Theme> {
     let colours = said(variable, "COLORFGBG");
     match colours.as_deref().and_then(|colours| colours.rsplit(';').next()) {
