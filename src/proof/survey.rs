@@ -160,7 +160,10 @@ impl Surveyor<'_, '_> {
     /// Whether any walk is complete. Where none is, or it is not known, nothing is said of all complete ones.
     fn some_complete(&mut self) -> bool {
         self.seen.complete
-            || matches!(self.asker.ask(Over::Complete, [], &|encoder| encoder.truth(true)), Verdict::Shown(_))
+            || matches!(
+                self.asker.ask(Over::Complete, [], &|encoder| encoder.gates.truth(true)),
+                Verdict::Shown(_)
+            )
     }
 
     fn decisions(&mut self, some_complete: bool) {
@@ -209,7 +212,7 @@ impl Surveyor<'_, '_> {
                         let about = about().into_iter().chain([decision]);
                         self.asker.ask(Over::All, about, &|encoder| {
                             let lits = vec![encoder.open(decision), encoder.formula(formula)];
-                            encoder.and(lits)
+                            encoder.gates.and(lits)
                         })
                     }
                     _ => self.asker.ask(Over::All, about(), &|encoder| encoder.formula(formula)),
@@ -281,9 +284,9 @@ impl Surveyor<'_, '_> {
         right: &Formula,
     ) -> Verdict {
         self.asker.ask(Over::Complete, about, &|encoder| {
-            let open = open.map_or(encoder.truth(true), |decision| encoder.open(decision));
+            let open = open.map_or(encoder.gates.truth(true), |decision| encoder.open(decision));
             let lits = vec![open, encoder.formula(left), encoder.formula(right)];
-            encoder.and(lits)
+            encoder.gates.and(lits)
         })
     }
 
@@ -323,9 +326,9 @@ impl Surveyor<'_, '_> {
             let mut lits: Vec<Lit> = none.iter().map(|at| !encoder.formula(atlas.strategy(*at))).collect();
             if let Some(others) = one_of {
                 let some = others.iter().map(|at| encoder.formula(atlas.strategy(*at))).collect();
-                lits.push(encoder.or(some));
+                lits.push(encoder.gates.or(some));
             }
-            encoder.and(lits)
+            encoder.gates.and(lits)
         })
     }
 }
