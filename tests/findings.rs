@@ -493,6 +493,16 @@ fn every_code_is_raised_alone_somewhere_here() {
 }
 
 #[test]
+fn the_guide_for_authors_lists_every_code() {
+    let guide = include_str!("../roadmaps/README.md");
+    for code in Code::ALL {
+        let severity = format!("{:?}", code.severity()).to_lowercase();
+        let row = format!("| `{}` | {severity} | ", code.word());
+        assert!(guide.contains(&row), "{row}");
+    }
+}
+
+#[test]
 fn every_code_has_a_word_of_its_own_and_a_severity() {
     let mut words: Vec<_> = Code::ALL.iter().map(|code| code.word()).collect();
     words.sort_unstable();
