@@ -60,11 +60,12 @@ fn whole(criterion: &mut Criterion) {
         let examined = examine(&roadmap, Limits::default(), &mut |_| {});
         let sure = if examined.walks.exact { "exactly" } else { "at least" };
         eprintln!(
-            "{name}: {} findings, {} not settled, {sure} 10^{} walks, plans {:?}",
+            "{name}: {} findings, {} not settled, {sure} 10^{} walks, plans {:?} or at least {:?}",
             examined.noted.len(),
             examined.not_settled.len(),
             examined.walks.count.len() - 1,
-            examined.walks.plans.map(|plans| plans.len() - 1),
+            examined.walks.plans,
+            examined.walks.plans_at_least,
         );
         group.bench_function(name, |bencher| {
             bencher.iter(|| black_box(examine(&roadmap, Limits::default(), &mut |_| {})));

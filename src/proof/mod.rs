@@ -31,6 +31,7 @@ pub use enough::{enough, enough_words};
 pub use figures::{Figures, Limits};
 pub use leverage::{Levers, leverage, leverages, shapes_words};
 pub use outlook::{Outlook, outlook, progress_words};
+pub use plans::Plans;
 pub use survey::{Matter, Progress, Survey, survey};
 pub use versions::{Apart, Said as SaidOfBoth, versions};
 pub use witness::Witness;

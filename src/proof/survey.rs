@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use batsat::Lit;
-use num_bigint::BigUint;
 
 use super::ask::{Asker, Over, Verdict};
 use super::atlas::{Atlas, Use};
 use super::encode::least;
 use super::figures::{Figures, Limits, figures};
 use super::formula::Formula;
-use super::plans::plans;
+use super::plans::{Plans, plans};
 use super::seen::{Seen, askers};
 use super::witness::Witness;
 use crate::roadmap::{About, DecisionIx, HorizonIx, Kind, OptionIx, Roadmap, StageIx, StrategyIx};
@@ -53,8 +52,8 @@ pub enum Matter {
 pub struct Survey {
     /// How many walks there are, how short and how long.
     pub figures: Figures,
-    /// How many distinct plans they come to; `None` where it cannot be had.
-    pub plans: Option<BigUint>,
+    /// How many distinct plans they come to.
+    pub plans: Plans,
     /// What is the matter, with a walk that shows it where one can.
     pub found: BTreeMap<Matter, Option<Witness>>,
     /// What could not be settled.
