@@ -107,7 +107,9 @@ impl<'a> Both<'a> {
             }
             let others = self.above.iter().zip(&self.named).filter(|(_, (other, _))| *other != name.0);
             let others: Vec<Lit> = others.map(|(other, _)| other.said).collect();
-            others.into_iter().for_each(|other| self.gates.clause([!slot.said, !other]));
+            for other in others {
+                self.gates.clause([!slot.said, !other]);
+            }
             self.above.push(slot);
             let place = self.above.len() - 1;
             if let Some(at) = was {
@@ -196,8 +198,8 @@ fn in_order<'l>(gates: &Gates<'_>, count: usize, last: impl Iterator<Item = &'l 
     let mut order = Vec::with_capacity(count);
     while order.len() < count {
         let begun = order.len();
-        for at in 0..count {
-            if !order.contains(&at) && after[at].iter().all(|before| order.contains(before)) {
+        for (at, after) in after.iter().enumerate() {
+            if !order.contains(&at) && after.iter().all(|before| order.contains(before)) {
                 order.push(at);
             }
         }

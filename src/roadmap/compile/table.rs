@@ -83,7 +83,7 @@ impl Compiler {
                 let mend =
                     format!("Keep one of the two, and test {} wherever the other is tested.", quoted(first));
                 this.at(place, |this| {
-                    this.within("decision", |this| this.found("given-twice", message, mend))
+                    this.within("decision", |this| this.found("given-twice", message, mend));
                 });
             }
         });
