@@ -337,8 +337,8 @@ fn later(genes: &Genes, other: &Genes, seed: u32) -> Value {
     if let Some(gone) = gone.filter(|_| pick(16, 2)) {
         renames.push(json!({"decision": format!("d{gone}"), "to": ids[seed as usize % ids.len()].0}));
     } else if ids.iter().any(|(id, _)| id == "way") && !pick(17, 4) {
-        let was = (0..=genes.points.len()).map(|at| format!("d{at}"));
-        let was = was.filter(|id| *id != last && !ids.iter().any(|(known, _)| known == id)).last();
+        let mut was = (0..=genes.points.len()).map(|at| format!("d{at}"));
+        let was = was.rfind(|id| *id != last && !ids.iter().any(|(known, _)| known == id));
         renames.extend(was.map(|was| json!({"decision": was, "to": "way"})));
     }
     for (id, options) in &ids {
