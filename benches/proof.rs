@@ -1,13 +1,15 @@
-//! Proofs: all findings and figures of the shipped roadmap and of generated ones; outlook and leverage after one answer.
+//! Proofs: all findings and figures of the shipped roadmaps and of generated ones; outlook and leverage after one answer;
+//! two versions.
 
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use waypost::check::against::against;
 use waypost::check::examine;
 use waypost::proof::{Limits, enough, leverages, outlook};
-use waypost::roadmap::{DecisionIx, OptionIx, Roadmap, builtin, load, load_str};
+use waypost::roadmap::{DecisionIx, OptionIx, Roadmap, builtin, load_str};
 use waypost::walk::answers::format::ANSWERS_FORMAT;
 use waypost::walk::answers::{RawAnswer, RawAnswers, walk_from_answers};
 use waypost::walk::{RawChoice, Walk};
@@ -21,18 +23,12 @@ fn generated(settings: synthetic::Settings) -> Roadmap {
     }
 }
 
-/// The shipped roadmap, or the one whose head file `WAYPOST_BENCH_ROADMAP` names.
-fn shipped() -> Arc<Roadmap> {
-    let loaded = match std::env::var("WAYPOST_BENCH_ROADMAP") {
-        Ok(head) => load(&head, &mut |name| std::fs::read(name)),
-        Err(_) => match builtin::load("state-pcbl") {
-            Some(loaded) => loaded,
-            None => panic!("the shipped roadmap is not built in"),
-        },
-    };
-    match loaded {
-        Ok(roadmap) => Arc::new(roadmap),
-        Err(error) => panic!("{error}"),
+/// A roadmap that is built in.
+fn shipped(id: &str) -> Arc<Roadmap> {
+    match builtin::load(id) {
+        Some(Ok(roadmap)) => Arc::new(roadmap),
+        Some(Err(error)) => panic!("{error}"),
+        None => panic!("{id} is not built in"),
     }
 }
 
@@ -56,18 +52,20 @@ fn whole(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("check");
     group.sample_size(10).measurement_time(Duration::from_secs(5));
     for (name, roadmap) in [
-        ("shipped", shipped()),
+        ("state-pcbl", shipped("state-pcbl")),
+        ("district-pcbl", shipped("district-pcbl")),
         ("200 decisions, 4 options, look-back 8", Arc::new(generated(near))),
         ("1,000 decisions, look-back anywhere", Arc::new(generated(far))),
     ] {
         let examined = examine(&roadmap, Limits::default(), &mut |_| {});
         let sure = if examined.walks.exact { "exactly" } else { "at least" };
         eprintln!(
-            "{name}: {} findings, {} not settled, {sure} 10^{} walks, plans {:?}",
+            "{name}: {} findings, {} not settled, {sure} 10^{} walks, plans {:?} or at least {:?}",
             examined.noted.len(),
             examined.not_settled.len(),
             examined.walks.count.len() - 1,
-            examined.walks.plans.map(|plans| plans.len() - 1),
+            examined.walks.plans,
+            examined.walks.plans_at_least,
         );
         group.bench_function(name, |bencher| {
             bencher.iter(|| black_box(examine(&roadmap, Limits::default(), &mut |_| {})));
@@ -77,20 +75,33 @@ fn whole(criterion: &mut Criterion) {
 }
 
 fn ahead(criterion: &mut Criterion) {
-    let walk = after_one_answer(&shipped());
-    eprintln!("after one answer: {:?}", outlook(&walk));
-    let mut group = criterion.benchmark_group("after one answer on the shipped roadmap");
-    group.bench_function("outlook", |bencher| bencher.iter(|| outlook(black_box(&walk))));
-    group.bench_function("leverage of all open decisions", |bencher| {
-        bencher.iter(|| leverages(black_box(&walk)));
+    for id in ["state-pcbl", "district-pcbl"] {
+        let walk = after_one_answer(&shipped(id));
+        eprintln!("{id} after one answer: {:?}", outlook(&walk));
+        let mut group = criterion.benchmark_group(format!("after one answer on {id}"));
+        group.bench_function("outlook", |bencher| bencher.iter(|| outlook(black_box(&walk))));
+        group.bench_function("leverage of all open decisions", |bencher| {
+            bencher.iter(|| leverages(black_box(&walk)));
+        });
+        group.bench_function("enough", |bencher| bencher.iter(|| enough(black_box(&walk))));
+        group.finish();
+    }
+}
+
+/// The proof that two versions make the same plans of the same answers.
+fn against_itself(criterion: &mut Criterion) {
+    let old = shipped("state-pcbl");
+    let mut group = criterion.benchmark_group("two versions of state-pcbl");
+    group.sample_size(10);
+    group.bench_function("the same", |bencher| {
+        bencher.iter(|| black_box(against(&old, &old, Limits::default())));
     });
-    group.bench_function("enough", |bencher| bencher.iter(|| enough(black_box(&walk))));
     group.finish();
 }
 
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(30);
-    targets = ahead, whole
+    targets = ahead, whole, against_itself
 }
 criterion_main!(benches);

@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use waypost::check::against::{Against, How, Thing, against, against_text};
+use waypost::check::against::{Against, How, Thing, against_text};
+use waypost::proof::Limits;
 use waypost::roadmap::{Choice, Kind, OptionIx, Roadmap, builtin, load};
 use waypost::walk::entry::Notes;
 use waypost::walk::{Entry, Header, RoadmapRef, State, Walk, What, to_raw};
@@ -41,6 +42,10 @@ fn base() -> Value {
 fn roadmap(value: &Value) -> Arc<Roadmap> {
     let loaded = load("made.json", &mut |_| Ok(value.to_string().into_bytes()));
     Arc::new(loaded.unwrap_or_else(|error| panic!("{error}")))
+}
+
+fn against(old: &Arc<Roadmap>, new: &Arc<Roadmap>) -> Against {
+    waypost::check::against::against(old, new, Limits::default())
 }
 
 /// The base against the base with something changed.
@@ -101,7 +106,8 @@ fn meaning_and_words_are_told_apart() {
     assert_eq!(part.new.as_deref(), Some("Days is at least 61 days"));
     assert_eq!(found.plans.can_differ, Some(true));
     let witness = serde_json::to_value(found.plans.witness.unwrap()).unwrap();
-    assert_eq!(witness["answers"]["days"], 60.0, "{witness}");
+    assert_eq!(witness["old"]["answers"]["days"], 60.0, "{witness}");
+    assert_eq!(witness["old"]["answers"], witness["new"]["answers"], "{witness}");
     let found = changed(|now| now["horizons"][0]["to_month"] = 9.into());
     assert_eq!(only(&found), (Thing::Horizon, "h1", meaning, vec!["to_month"]));
     let found = changed(|now| now["roles"][0]["label"] = "The agency".into());
@@ -267,7 +273,7 @@ fn what_is_said_of_answers_is_what_becomes_of_them() {
 }
 
 #[test]
-fn whether_plans_can_differ_is_proved_where_both_versions_ask_the_same() {
+fn whether_plans_can_differ_is_proved() {
     let same = json!({"not": {"any": [{"not": {"decision": "route", "is": "waiver"}}]}});
     let found = changed(|now| now["strategies"][0]["when"] = same.clone());
     assert_eq!(found.plans.can_differ, Some(false), "the same in other words");
@@ -283,10 +289,96 @@ fn whether_plans_can_differ_is_proved_where_both_versions_ask_the_same() {
     assert_eq!(found.plans.can_differ, Some(false), "days are asked only then");
 }
 
+/// The ids that stand by one version alone, and the answers of each.
+fn shown(found: &Against) -> (Vec<&str>, Vec<&str>, Value, Value) {
+    let witness = found.plans.witness.as_ref().unwrap();
+    assert_eq!(found.plans.can_differ, Some(true));
+    let only_old = witness.only_old.iter().map(|line| line.id.as_str()).collect();
+    let only_new = witness.only_new.iter().map(|line| line.id.as_str()).collect();
+    (only_old, only_new, json!(witness.old.answers), json!(witness.new.answers))
+}
+
 #[test]
-fn where_the_questions_changed_walks_are_tried() {
+fn what_is_asked_may_differ_and_plans_are_proved_all_the_same() {
+    // Days can be said at other routes, too: the earlier version sets them aside there.
     let found = changed(|now| decision(now, 3)["when"] = json!({"decision": "route", "answered": true}));
-    let shown = found.plans.witness.is_some();
-    assert!(found.plans.can_differ == if shown { Some(true) } else { None }, "{:?}", found.plans);
-    assert_eq!(found.plans.can_differ, None, "no answer of before is lost or gained in the plan");
+    let (old, new, was, is) = shown(&found);
+    assert_eq!((old, new), (vec![], vec!["slow"]));
+    assert_eq!(was, is);
+    assert!(was["route"] != "waiver" && was["days"].as_f64().unwrap() >= 60.0, "{was}");
+    // Another question that no line looks at.
+    let found = changed(|now| {
+        let more = json!({"id": "more", "label": "More", "about": "choice", "kind": "one", "question": "What?", "why": "So.",
+            "options": [option("this"), option("that")]});
+        now["stages"][0]["decisions"].as_array_mut().unwrap().insert(0, more);
+        decision(now, 5).as_object_mut().unwrap().remove("min");
+    });
+    assert_eq!(found.plans.can_differ, Some(false));
+}
+
+#[test]
+fn what_one_version_does_not_know_is_left_out_of_its_answers() {
+    // The option on which the strategy hangs has another name now, and nobody said so.
+    let found = changed(|now| {
+        decision(now, 0)["options"][1]["id"] = "exempt".into();
+        decision(now, 3)["when"] = json!({"decision": "route", "is": "exempt"});
+        now["strategies"][0]["when"] = json!({"decision": "route", "is": "exempt"});
+    });
+    let (old, new, was, is) = shown(&found);
+    match old.as_slice() {
+        [] => assert_eq!((new, was, is), (vec!["form"], json!({}), json!({"route": "exempt"}))),
+        _ => assert_eq!((old, was, is), (vec!["form"], json!({"route": "waiver"}), json!({}))),
+    }
+    let text = against_text(&found);
+    assert!(
+        text.contains("strategy form, Write the form") && text.contains("as far as the later version"),
+        "{text}"
+    );
+    // Of a list the rest stands.
+    let helps = json!({"decision": "helps", "at_least": 1});
+    let (mut old, mut new) = (base(), base());
+    old["strategies"][0]["when"] = helps.clone();
+    new["strategies"][0]["when"] = helps;
+    decision(&mut new, 1)["options"].as_array_mut().unwrap().remove(0);
+    let found = against(&roadmap(&old), &roadmap(&new));
+    let (only_old, _, was, is) = shown(&found);
+    assert_eq!((only_old, was, is), (vec!["form"], json!({"helps": ["coach"]}), json!({})));
+}
+
+#[test]
+fn without_time_it_stays_not_settled() {
+    let (old, mut new) = (roadmap(&base()), base());
+    new["strategies"][0]["when"] = json!({"decision": "route", "answered": true});
+    let limits = Limits { stop: &|| true, ..Limits::default() };
+    let found = waypost::check::against::against(&old, &roadmap(&new), limits);
+    assert_eq!((found.plans.can_differ, found.plans.witness.is_none()), (None, true));
+    assert!(against_text(&found).contains("is not settled in that time"));
+}
+
+#[test]
+fn what_the_plan_above_says_of_another_kind_is_not_settled_alone() {
+    let given = |kind: &str| {
+        json!([{"id": "up", "label": "Up", "roadmap": "above", "decision": "over", "kind": kind,
+            "options": [{"id": "a", "label": "A"}]}])
+    };
+    let with_given = |kind: &str, when: Value| {
+        let mut made = base();
+        made["given"] = given(kind);
+        made["strategies"][0]["when"] = when;
+        roadmap(&made)
+    };
+    let (one, many) = (json!({"decision": "up", "is": "a"}), json!({"decision": "up", "includes": "a"}));
+    let found = against(&with_given("one", one.clone()), &with_given("many", many));
+    assert_eq!((found.plans.can_differ, found.plans.not_settled.clone()), (None, vec!["up".to_owned()]));
+    assert!(against_text(&found).contains("says nothing of up"));
+    // The same kind is proved.
+    let not = json!({"not": {"not": one.clone()}});
+    assert_eq!(
+        against(&with_given("one", one.clone()), &with_given("one", not)).plans.can_differ,
+        Some(false)
+    );
+    let never = json!({"all": [one.clone(), {"not": one.clone()}]});
+    let found = against(&with_given("one", one), &with_given("one", never));
+    let witness = found.plans.witness.unwrap();
+    assert_eq!(json!(witness.given), json!({"over": ["a"]}));
 }

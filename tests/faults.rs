@@ -156,6 +156,7 @@ fn names_of_nothing() {
         case("unknown-id", r#""conflicts_with": ["tell-all"]"#, r#""conflicts_with": [¦"tell-al"]"#, r#""conflicts_with": []"#, r#"Did you mean "tell-all"?"#),
         case("unknown-id", r#""ask": ["helpers"], "sources": ["r1"]"#, r#""ask": ["helpers"], "sources": [¦"r3"]"#, "", "there is no source"),
         case("unknown-id", r#""ask": ["helpers"]"#, r#""ask": [¦"helper"]"#, r#""ask": ["helpers", "route"]"#, "there is no decision"),
+        case("given-twice", r#"[{"id": "law", "label": "By law"}]}"#, r#"[{"id": "law", "label": "By law"}]}, {"id": "same-route", "label": "Same route", "roadmap": "state", "decision": ¦"legal-route", "kind": "one"}"#, r#"[{"id": "law", "label": "By law"}]}, {"id": "same-route", "label": "Same route", "roadmap": "county", "decision": "legal-route", "kind": "one"}"#, r#"is given already, as "state-route" / Keep one of the two"#),
         case("given-here", r#""ask": ["helpers"]"#, r#""ask": [¦"state-route"]"#, "", "a decision of another roadmap"),
         case("unknown-id", r#"[{"decision": "route", "choice""#, r#"[{"decision": ¦"rout", "choice""#, "", "there is no decision"),
         case("unknown-option", r#""choice": ["waiver"]"#, r#""choice": [¦"waivers"]"#, r#""choice": ["mandate"]"#, "has no option"),

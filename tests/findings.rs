@@ -133,7 +133,6 @@ fn dead_end() {
             then(json)["options"][1] = with(option("d"), with(lock, json!({"when": second})));
         })
     };
-    assert!(locked(is("first", "a")).contains(&"dead-end"));
     // Also a walk on which `first` is left open opens `then`.
     assert_eq!(locked(is("first", "b")), ["dead-end"]);
     let blank = json!({"decision": "first", "answered": false});
@@ -159,7 +158,8 @@ fn fewer_options_than_are_asked_for_are_a_dead_end() {
     let many = |min: usize| {
         raised(|json| {
             let lock = json!({"when": is("first", "a"), "locked_because": "Not yet."});
-            let options = json!({"options": [with(option("e"), lock), option("f")], "min": min});
+            let options = json!({"options": [with(option("e"), lock), option("f")], "min": min,
+                "when": is("then", "c")});
             push(
                 &mut json["stages"][0]["decisions"],
                 with(decision("list", "many", options), json!({"basis": "our-judgement", "equity": "Who?"})),
@@ -168,7 +168,7 @@ fn fewer_options_than_are_asked_for_are_a_dead_end() {
             push(&mut json["strategies"], strategy("f", json!({"decision": "list", "includes": "f"})));
         })
     };
-    assert!(many(2).contains(&"dead-end"));
+    assert_eq!(many(2), ["dead-end"]);
     assert_eq!(many(1), NOTHING);
 }
 
@@ -381,7 +381,7 @@ fn not_settled() {
         let codes: Vec<_> = examined.noted.iter().map(|noted| noted.code.word()).collect();
         (codes, examined.not_settled.len(), examined.walks.exact)
     };
-    // No time at all: what walks at random show is known, what none of them shows is not.
+    // No time at all, whatever the clock: what walks at random show is known, what none of them shows is not.
     assert_eq!(told(Limits { stop: &|| true, ..Limits::default() }), (vec!["not-settled"], 1, true));
     assert_eq!(told(Limits::default()), (vec![], 0, true));
 }
@@ -463,6 +463,43 @@ fn a_witness_is_an_answers_file_that_shows_the_matter() {
     let stands = |id: &str| plan.strategies.iter().any(|line| line.id == id);
     assert!(stands("do-a") && stands("do-c"));
     assert!(matches!(&answers.answers["first"], RawAnswer::Short(_)));
+}
+
+#[test]
+fn a_walk_is_under_a_plan_of_one_roadmap() {
+    let both = |above: &str| {
+        raised(|json| {
+            let given = |id: &str, above: &str| {
+                json!({"id": id, "label": id, "roadmap": above, "decision": format!("the-{id}"), "kind": "one",
+                    "options": [{"id": "x", "label": "X"}]})
+            };
+            json["given"] = json!([given("here", "state"), given("there", above)]);
+            push(
+                &mut json["strategies"],
+                strategy("more", json!({"all": [is("here", "x"), is("there", "x"), is("first", "a")]})),
+            );
+        })
+    };
+    assert_eq!(both("county"), ["unused-strategy"]);
+    assert_eq!(both("state"), NOTHING);
+}
+
+#[test]
+fn every_code_is_raised_alone_somewhere_here() {
+    for code in Code::ALL {
+        let alone = format!("[\"{}\"]", code.word());
+        assert!(include_str!("findings.rs").contains(&alone), "{alone}");
+    }
+}
+
+#[test]
+fn the_guide_for_authors_lists_every_code() {
+    let guide = include_str!("../roadmaps/README.md");
+    for code in Code::ALL {
+        let severity = format!("{:?}", code.severity()).to_lowercase();
+        let row = format!("| `{}` | {severity} | ", code.word());
+        assert!(guide.contains(&row), "{row}");
+    }
 }
 
 #[test]

@@ -26,12 +26,15 @@ pub fn examine(roadmap: &Roadmap, limits: Limits<'_>, progress: &mut dyn FnMut(P
     let mut all = read(roadmap);
     all.extend(proved);
     allow(roadmap, &mut all);
+    let plans = &survey.plans;
+    let digits = (plans.count.bits() > 0).then(|| plans.count.to_string());
     let walks = Walks {
         count: survey.figures.walks.to_string(),
         exact: survey.figures.exact,
         shortest: survey.figures.shortest,
         longest: survey.figures.longest,
-        plans: survey.plans.map(|plans| plans.to_string()),
+        plans: plans.exact.then(|| plans.count.to_string()),
+        plans_at_least: digits.filter(|_| !plans.exact),
     };
     Examination { noted: all, walks, not_settled }
 }

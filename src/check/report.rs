@@ -50,6 +50,9 @@ pub struct Walks {
     pub longest: Option<usize>,
     /// How many different sets of strategies they come to, in digits; null where it could not be found.
     pub plans: Option<String>,
+    /// Where their number could not be found: at least so many, in digits; null where that is not known either.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plans_at_least: Option<String>,
 }
 
 /// One thing that was found.

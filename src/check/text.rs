@@ -96,9 +96,10 @@ fn walks_text(walks: &Walks) -> String {
             text.push_str(&format!(", of {shortest} to {longest} decisions"));
         }
     }
-    if let Some(plans) = &walks.plans {
+    let at_least = if walks.plans.is_some() { "" } else { "at least " };
+    if let Some(plans) = walks.plans.as_ref().or(walks.plans_at_least.as_ref()) {
         let word = if plans == "1" { "plan" } else { "plans" };
-        text.push_str(&format!(", {} different {word}", number(plans)));
+        text.push_str(&format!(", {at_least}{} different {word}", number(plans)));
     }
     text.push_str(". ");
     text

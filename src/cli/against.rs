@@ -1,6 +1,7 @@
 //! `waypost check --against OLD NEW`: what differs between two versions of a roadmap, as text or JSON.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
@@ -10,17 +11,26 @@ use super::out::err;
 use super::outcome::told;
 use super::shell::Shell;
 use crate::check::against::{against, against_text};
+use crate::proof::Limits;
 use crate::roadmap::{LoadError, Roadmap};
 use crate::walk::clean;
 
-pub(super) fn run(shell: &mut Shell, old: &str, new: &str, format: Format) -> Result<Outcome> {
+/// `budget`: how long to look at most for a walk on which plans differ.
+pub(super) fn run(
+    shell: &mut Shell,
+    (old, new): (&str, &str),
+    format: Format,
+    budget: Duration,
+) -> Result<Outcome> {
     let (old, new) = (loaded(shell, old), loaded(shell, new));
     let (old, new) = match (old, new) {
         (Ok(old), Ok(new)) => (old, new),
         (Err(came_to), Ok(_)) | (Ok(_), Err(came_to)) => return Ok(came_to),
         (Err(one), Err(other)) => return Ok(one.or_worse(other)),
     };
-    let found = against(&old, &new);
+    let start = Instant::now();
+    let stop = || start.elapsed() >= budget;
+    let found = against(&old, &new, Limits { stop: &stop, ..Limits::default() });
     match format {
         Format::Json => shell.out.say(&serde_json::to_string(&found)?)?,
         Format::Text => shell.out.say(against_text(&found).trim_end())?,

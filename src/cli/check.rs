@@ -31,8 +31,8 @@ pub(super) struct Args {
     /// How long to look at each roadmap at most, such as 10s, 500ms or 2m; what is not settled then is listed.
     #[arg(long, value_name = "TIME", value_parser = budget, default_value = "60s")]
     pub(super) budget: Duration,
-    /// Say what differs from this earlier version: what was added, dropped, renamed or changed, and which answers would be
-    /// set aside.
+    /// Say what differs from this earlier version: what was added, dropped, renamed or changed, which answers would be
+    /// set aside, and whether the same answers can lead to another plan.
     #[arg(long, value_name = "OLD", conflicts_with = "strict")]
     against: Option<String>,
     /// Check again each time the roadmap is saved: on a terminal with its tree on the screen, else one report after the
@@ -65,7 +65,7 @@ fn budget(text: &str) -> Result<Duration, String> {
 pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
     if let Some(old) = &args.against {
         return match args.roadmaps.as_slice() {
-            [new] => against::run(shell, old, new, args.format),
+            [new] => against::run(shell, (old, new), args.format, args.budget),
             _ => bail!("one roadmap at a time is compared\n  Write waypost check --against OLD NEW."),
         };
     }

@@ -15,31 +15,53 @@ pub(super) fn intervals(atlas: &Atlas<'_>, subject: Subject) -> Vec<Choice> {
         Subject::Decision(decision) => &atlas.roadmap[decision].kind,
         Subject::Given(given) => &atlas.roadmap[given].kind,
     };
-    let ops = || atlas.atoms_of(subject).iter().map(|atom| atlas.op(*atom));
+    let ops: Vec<&Op> = atlas.atoms_of(subject).iter().map(|atom| atlas.op(*atom)).collect();
     match kind {
-        Kind::Number { min, max, .. } => {
-            let bounds = (min.unwrap_or(f64::MIN), max.unwrap_or(f64::MAX));
-            let cuts = ops().filter_map(|op| match op {
-                Op::NumberAtLeast(least) => Some(*least),
-                Op::NumberAtMost(most) => Some(most.next_up()),
-                _ => None,
-            });
-            let spans = spans(bounds, cuts.collect(), f64::next_down);
-            spans.into_iter().map(|(low, high)| Choice::Number(plain_number(low, high))).collect()
-        }
-        Kind::Date { min, max } => {
-            let bounds = (min.unwrap_or(DAYS.0), max.unwrap_or(DAYS.1));
-            let cuts = ops().filter_map(|op| match op {
-                Op::DateAtLeast(least) => Some(*least),
-                Op::DateAtMost(most) => most.tomorrow().ok(),
-                _ => None,
-            });
-            let before = |day: Date| day.yesterday().unwrap_or(day);
-            let spans = spans(bounds, cuts.collect(), before);
-            spans.into_iter().map(|(low, high)| Choice::Date(plain_day(low, high))).collect()
-        }
+        Kind::Number { min, max, .. } => numbers(&[(*min, *max)], &ops),
+        Kind::Date { min, max } => days(&[(*min, *max)], &ops),
         _ => Vec::new(),
     }
+}
+
+/// A number of each interval that tests or bounds tell apart, from the least bound to the greatest.
+pub(super) fn numbers(bounds: &[(Option<f64>, Option<f64>)], ops: &[&Op]) -> Vec<Choice> {
+    let mut cuts: Vec<f64> = ops
+        .iter()
+        .filter_map(|op| match op {
+            Op::NumberAtLeast(least) => Some(*least),
+            Op::NumberAtMost(most) => Some(most.next_up()),
+            _ => None,
+        })
+        .collect();
+    let (mut low, mut high) = (f64::MAX, f64::MIN);
+    for (min, max) in bounds {
+        low = low.min(min.unwrap_or(f64::MIN));
+        high = high.max(max.unwrap_or(f64::MAX));
+        cuts.extend(min.iter().copied().chain(max.map(f64::next_up)));
+    }
+    let spans = spans((low, high), cuts, f64::next_down);
+    spans.into_iter().map(|(low, high)| Choice::Number(plain_number(low, high))).collect()
+}
+
+/// A day of each interval that tests or bounds tell apart, from the earliest bound to the latest.
+pub(super) fn days(bounds: &[(Option<Date>, Option<Date>)], ops: &[&Op]) -> Vec<Choice> {
+    let mut cuts: Vec<Date> = ops
+        .iter()
+        .filter_map(|op| match op {
+            Op::DateAtLeast(least) => Some(*least),
+            Op::DateAtMost(most) => most.tomorrow().ok(),
+            _ => None,
+        })
+        .collect();
+    let (mut low, mut high) = (DAYS.1, DAYS.0);
+    for (min, max) in bounds {
+        low = low.min(min.unwrap_or(DAYS.0));
+        high = high.max(max.unwrap_or(DAYS.1));
+        cuts.extend(min.iter().copied().chain(max.and_then(|max| max.tomorrow().ok())));
+    }
+    let before = |day: Date| day.yesterday().unwrap_or(day);
+    let spans = spans((low, high), cuts, before);
+    spans.into_iter().map(|(low, high)| Choice::Date(plain_day(low, high))).collect()
 }
 
 /// The spans, both ends included, into which cuts part what lies within bounds. A cut is the first of a span.

@@ -8,42 +8,19 @@
 
 use std::collections::BTreeSet;
 
-use batsat::{Callbacks, Lit, Solver, SolverInterface, SolverOpts, lbool};
+use batsat::Lit;
 
 use super::apart::intervals;
 use super::atlas::Atlas;
 use super::formula::{AtomIx, Formula};
-use crate::roadmap::{Choice, DecisionIx, Kind, Op, OptionIx, Subject};
-
-/// Tells the solver when to give up.
-struct Until<'a>(&'a dyn Fn() -> bool);
-
-impl Callbacks for Until<'_> {
-    fn stop(&self) -> bool {
-        (self.0)()
-    }
-}
-
-/// The literals of one decision, or of a given one.
-#[derive(Debug, Clone)]
-struct Said {
-    /// It is answered.
-    answered: Lit,
-    /// Each option or interval is chosen.
-    parts: Vec<Lit>,
-    /// Each option stands first, of a ranking.
-    first: Vec<Lit>,
-    /// At least 1, 2, ... options are chosen, as far as anybody asks.
-    counts: Vec<Lit>,
-    /// An answer of each interval.
-    intervals: Vec<Choice>,
-}
+use super::gates::Gates;
+use super::said::{Said, Without, counted};
+use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, Subject};
 
 /// The clauses so far.
 pub(super) struct Encoder<'a> {
     atlas: &'a Atlas<'a>,
-    solver: Solver<Until<'a>>,
-    yes: Lit,
+    pub(super) gates: Gates<'a>,
     /// Assumed where only complete walks are asked about.
     pub(super) complete: Lit,
     /// Assumed where all given decisions are blank.
@@ -77,13 +54,11 @@ pub(super) enum Solved {
 
 impl<'a> Encoder<'a> {
     pub(super) fn new(atlas: &'a Atlas<'a>, stop: &'a dyn Fn() -> bool) -> Self {
-        let mut solver = Solver::new(SolverOpts::default(), Until(stop));
-        let mut fresh = || Lit::new(solver.new_var_default(), true);
-        let (yes, complete, none_given) = (fresh(), fresh(), fresh());
-        let mut this = Self {
+        let mut gates = Gates::new(stop);
+        let (complete, none_given) = (gates.fresh(), gates.fresh());
+        Self {
             atlas,
-            solver,
-            yes,
+            gates,
             complete,
             none_given,
             open: vec![None; atlas.roadmap.decisions.len()],
@@ -91,64 +66,12 @@ impl<'a> Encoder<'a> {
             given: vec![None; atlas.roadmap.given.len()],
             atoms: vec![None; atlas.atoms.len()],
             decisions: BTreeSet::new(),
-        };
-        this.clause([yes]);
-        this
+        }
     }
 
     /// The decisions that are encoded.
     pub(super) fn decisions(&self) -> &BTreeSet<DecisionIx> {
         &self.decisions
-    }
-
-    fn fresh(&mut self) -> Lit {
-        Lit::new(self.solver.new_var_default(), true)
-    }
-
-    fn clause(&mut self, lits: impl IntoIterator<Item = Lit>) {
-        // Whether the clauses still can hold at all is said by the next question.
-        let _ = self.solver.add_clause_reuse(&mut lits.into_iter().collect());
-    }
-
-    fn implies(&mut self, one: Lit, other: Lit) {
-        self.clause([!one, other]);
-    }
-
-    /// A literal that holds where all of these do.
-    pub(super) fn and(&mut self, lits: Vec<Lit>) -> Lit {
-        let mut lits = lits;
-        lits.retain(|lit| *lit != self.yes);
-        if lits.contains(&!self.yes) {
-            return !self.yes;
-        }
-        match lits[..] {
-            [] => self.yes,
-            [one] => one,
-            _ => {
-                let all = self.fresh();
-                for lit in &lits {
-                    self.implies(all, *lit);
-                }
-                self.clause(lits.iter().map(|lit| !*lit).chain([all]));
-                all
-            }
-        }
-    }
-
-    /// A literal that holds where one of these does.
-    pub(super) fn or(&mut self, lits: Vec<Lit>) -> Lit {
-        !self.and(lits.into_iter().map(|lit| !lit).collect())
-    }
-
-    /// A literal that holds where the two differ.
-    pub(super) fn differ(&mut self, one: Lit, other: Lit) -> Lit {
-        let (left, right) = (self.and(vec![one, !other]), self.and(vec![!one, other]));
-        self.or(vec![left, right])
-    }
-
-    /// The literal of a truth.
-    pub(super) fn truth(&self, is: bool) -> Lit {
-        if is { self.yes } else { !self.yes }
     }
 
     /// Encodes these decisions. Every root of theirs is among them, or is encoded already.
@@ -165,12 +88,12 @@ impl<'a> Encoder<'a> {
         let open = self.formula(&atlas.opens[decision.ix()]);
         self.open[decision.ix()] = Some(open);
         let said = self.answer(Subject::Decision(decision));
-        self.implies(said.answered, open);
+        self.gates.implies(said.answered, open);
         let complete = self.complete;
-        self.clause([!complete, !open, said.answered]);
+        self.gates.clause([!complete, !open, said.answered]);
         for (option, free) in &*atlas.locks[decision.ix()] {
             let free = self.formula(free);
-            self.implies(said.parts[option.ix()], free);
+            self.gates.implies(said.parts[option.ix()], free);
         }
         self.said[decision.ix()] = Some(said);
     }
@@ -187,17 +110,17 @@ impl<'a> Encoder<'a> {
             Kind::Text => 0,
             _ => options,
         };
-        let answered = self.fresh();
-        let parts: Vec<Lit> = (0..parts).map(|_| self.fresh()).collect();
+        let answered = self.gates.fresh();
+        let parts: Vec<Lit> = self.gates.several(parts);
         for part in &parts {
-            self.implies(*part, answered);
+            self.gates.implies(*part, answered);
         }
         let mut said = Said { answered, parts, first: Vec::new(), counts: Vec::new(), intervals };
         match kind {
             Kind::Text => {}
             Kind::One | Kind::Scale | Kind::Number { .. } | Kind::Date { .. } => {
-                self.at_most_one(&said.parts);
-                self.clause(said.parts.iter().copied().chain([!answered]));
+                self.gates.at_most_one(&said.parts);
+                self.gates.clause(said.parts.iter().copied().chain([!answered]));
             }
             Kind::Many { min, max } | Kind::Rank { min, max } => {
                 self.list(subject, &mut said, (*min, *max), matches!(kind, Kind::Rank { .. }));
@@ -208,79 +131,42 @@ impl<'a> Encoder<'a> {
 
     /// From `min` to `max` options are chosen, and one of them is first where they are in order.
     fn list(&mut self, subject: Subject, said: &mut Said, (min, max): (usize, usize), ranked: bool) {
-        let tested = self.atlas.atoms_of(subject).iter().map(|atom| match self.atlas.op(*atom) {
-            Op::CountAtLeast(count) => *count,
-            Op::CountAtMost(count) => count + 1,
-            _ => 1,
-        });
-        let over = if max < said.parts.len() { max + 1 } else { 0 };
-        // One more, for the list without one of its options.
-        let most = tested.chain([min, over, 1]).max().unwrap_or(1).saturating_add(1).min(said.parts.len());
-        said.counts = self.counts(&said.parts, most);
+        let ops = self.atlas.atoms_of(subject).iter().map(|atom| self.atlas.op(*atom));
+        let most = counted(ops, (min, max), said.parts.len());
+        said.counts = self.gates.counts(&said.parts, most);
         if min > 0 {
-            let enough = said.counts.get(min - 1).copied().unwrap_or(!self.yes);
-            self.implies(said.answered, enough);
+            let enough = said.counts.get(min - 1).copied().unwrap_or(!self.gates.yes());
+            self.gates.implies(said.answered, enough);
         }
-        if over > 0 {
-            let too_many = said.counts[over - 1];
-            self.clause([!too_many]);
+        if max < said.parts.len() {
+            let too_many = said.counts[max];
+            self.gates.clause([!too_many]);
         }
         if ranked {
-            said.first = said.parts.iter().map(|_| self.fresh()).collect();
+            said.first = self.gates.several(said.parts.len());
             for (first, part) in said.first.iter().zip(&said.parts) {
-                self.implies(*first, *part);
+                self.gates.implies(*first, *part);
             }
-            self.at_most_one(&said.first);
+            self.gates.at_most_one(&said.first);
             if let Some(some) = said.counts.first() {
-                self.clause(said.first.iter().copied().chain([!*some]));
+                self.gates.clause(said.first.iter().copied().chain([!*some]));
             }
-        }
-    }
-
-    /// At least 1, 2, ... up to `most` of these hold.
-    fn counts(&mut self, lits: &[Lit], most: usize) -> Vec<Lit> {
-        let mut counts: Vec<Lit> = vec![!self.yes; most];
-        for lit in lits {
-            let before = counts.clone();
-            for at in 0..most {
-                let one_less = if at == 0 { self.yes } else { before[at - 1] };
-                let more = self.and(vec![*lit, one_less]);
-                counts[at] = self.or(vec![before[at], more]);
-            }
-        }
-        counts
-    }
-
-    fn at_most_one(&mut self, lits: &[Lit]) {
-        if lits.len() <= 6 {
-            for (at, one) in lits.iter().enumerate() {
-                lits[at + 1..].iter().for_each(|other| self.clause([!*one, !*other]));
-            }
-            return;
-        }
-        let mut some = lits[0];
-        for lit in &lits[1..] {
-            self.clause([!some, !*lit]);
-            let next = self.fresh();
-            self.implies(some, next);
-            self.implies(*lit, next);
-            some = next;
         }
     }
 
     /// The literal of a formula over what is encoded.
     pub(super) fn formula(&mut self, formula: &Formula) -> Lit {
         match formula {
-            Formula::Const(is) => self.truth(*is),
+            Formula::Const(is) => self.gates.truth(*is),
             Formula::Atom(atom) => self.atom(*atom),
             Formula::Not(inner) => !self.formula(inner),
             Formula::All(parts) => {
                 let lits = parts.iter().map(|part| self.formula(part)).collect();
-                self.and(lits)
+                self.gates.and(lits)
             }
             Formula::Any(parts) => {
                 let lits = parts.iter().map(|part| self.formula(part)).collect();
-                self.or(lits)
+                self.gates.or(lits)
             }
         }
     }
@@ -290,13 +176,7 @@ impl<'a> Encoder<'a> {
             // A formula is asked for only with its decisions encoded.
             Subject::Decision(at) => match &self.said[at.ix()] {
                 Some(said) => said.clone(),
-                None => Said {
-                    answered: !self.yes,
-                    parts: Vec::new(),
-                    first: Vec::new(),
-                    counts: Vec::new(),
-                    intervals: Vec::new(),
-                },
+                None => Said::nothing(&self.gates),
             },
             Subject::Given(at) => {
                 if let Some(said) = &self.given[at.ix()] {
@@ -304,7 +184,15 @@ impl<'a> Encoder<'a> {
                 }
                 let said = self.answer(subject);
                 let none = self.none_given;
-                self.clause([!none, !said.answered]);
+                self.gates.clause([!none, !said.answered]);
+                // A walk is under a plan of one roadmap.
+                for (other, known) in self.atlas.roadmap.given.iter().zip(&self.given) {
+                    if let Some(known) = known
+                        && other.roadmap != self.atlas.roadmap[at].roadmap
+                    {
+                        self.gates.clause([!said.answered, !known.answered]);
+                    }
+                }
                 self.given[at.ix()] = Some(said.clone());
                 said
             }
@@ -316,85 +204,44 @@ impl<'a> Encoder<'a> {
             return known;
         }
         let said = self.subject(self.atlas.subject(atom));
-        let lit = self.test(&said, self.atlas.op(atom), None);
+        let lit = said.test(&mut self.gates, self.atlas.op(atom), None);
         self.atoms[atom as usize] = Some(lit);
         lit
     }
 
-    /// A test on an answer; `without`: on what is left of a list without one of its options.
-    fn test(&mut self, said: &Said, op: &Op, without: Option<&Without>) -> Lit {
-        let has = |option: &OptionIx| {
-            let gone = without.is_some_and(|without| without.option == *option);
-            if gone { None } else { said.parts.get(option.ix()).copied() }
-        };
-        let less = usize::from(without.is_some());
-        let count = |least: usize| match least {
-            0 => Some(said.answered),
-            least => said.counts.get(least - 1).copied(),
-        };
-        match op {
-            Op::Answered => said.answered,
-            Op::Blank => !said.answered,
-            Op::Is(set) => {
-                let first = match without {
-                    Some(without) => &without.first,
-                    None if said.first.is_empty() => &said.parts,
-                    None => &said.first,
-                };
-                self.or(set.iter().filter_map(|option| first.get(option.ix()).copied()).collect())
-            }
-            Op::IncludesAny(set) => self.or(set.iter().filter_map(has).collect()),
-            Op::IncludesAll(set) => {
-                let all: Option<Vec<Lit>> = set.iter().map(has).collect();
-                let Some(mut all) = all else { return !self.yes };
-                all.push(said.answered);
-                self.and(all)
-            }
-            Op::LevelAtLeast(level) => self.or(said.parts.iter().skip(level.ix()).copied().collect()),
-            Op::LevelAtMost(level) => self.or(said.parts.iter().take(level.ix() + 1).copied().collect()),
-            Op::CountAtLeast(least) if *least == 0 => said.answered,
-            Op::CountAtLeast(least) => count(least + less).unwrap_or(!self.yes),
-            Op::CountAtMost(most) => match count(most + 1 + less) {
-                Some(more) => self.and(vec![said.answered, !more]),
-                None => said.answered,
-            },
-            Op::NumberAtLeast(_) | Op::NumberAtMost(_) | Op::DateAtLeast(_) | Op::DateAtMost(_) => {
-                let within = said.intervals.iter().zip(&said.parts);
-                let within = within.filter(|(one, _)| op.holds(Some(one)));
-                self.or(within.map(|(_, part)| *part).collect())
-            }
-        }
-    }
-
     /// Whether a decision is open.
     pub(super) fn open(&self, decision: DecisionIx) -> Lit {
-        self.open[decision.ix()].unwrap_or(!self.yes)
+        self.open[decision.ix()].unwrap_or(!self.gates.yes())
     }
 
     /// Whether a decision is answered.
     pub(super) fn answered(&self, decision: DecisionIx) -> Lit {
-        self.said[decision.ix()].as_ref().map_or(!self.yes, |said| said.answered)
+        self.said[decision.ix()].as_ref().map_or(!self.gates.yes(), |said| said.answered)
     }
 
     /// Whether an option of a decision is chosen.
     pub(super) fn picks(&self, decision: DecisionIx, option: OptionIx) -> Lit {
         let said = self.said[decision.ix()].as_ref();
-        said.and_then(|said| said.parts.get(option.ix()).copied()).unwrap_or(!self.yes)
+        said.and_then(|said| said.parts.get(option.ix()).copied()).unwrap_or(!self.gates.yes())
     }
 
     /// Whether a decision is open that nobody can answer: fewer options are free than it asks for.
     pub(super) fn stuck(&mut self, decision: DecisionIx) -> Lit {
         let atlas = self.atlas;
         let locks = &atlas.locks[decision.ix()];
-        let Some(mut wanted) = least(&atlas.roadmap[decision].kind) else { return !self.yes };
+        let Some(mut wanted) = least(&atlas.roadmap[decision].kind) else { return !self.gates.yes() };
         wanted = wanted.saturating_sub(atlas.roadmap[decision].options.len() - locks.len());
         if wanted == 0 {
-            return !self.yes;
+            return !self.gates.yes();
         }
         let free: Vec<Lit> = locks.iter().map(|(_, free)| self.formula(free)).collect();
-        let enough = if wanted > free.len() { !self.yes } else { self.counts(&free, wanted)[wanted - 1] };
+        let enough = if wanted > free.len() {
+            !self.gates.yes()
+        } else {
+            self.gates.counts(&free, wanted)[wanted - 1]
+        };
         let open = self.open(decision);
-        self.and(vec![open, !enough])
+        self.gates.and(vec![open, !enough])
     }
 
     /// A condition as it would be if one decision were blank, or had not chosen one of its options.
@@ -405,14 +252,14 @@ impl<'a> Encoder<'a> {
         without: Option<&Without>,
     ) -> Lit {
         match formula {
-            Formula::Const(is) => self.truth(*is),
+            Formula::Const(is) => self.gates.truth(*is),
             Formula::Atom(atom) if self.atlas.subject(*atom) == Subject::Decision(decision) => {
                 match without {
-                    None => !self.yes,
+                    None => !self.gates.yes(),
                     Some(without) => {
                         let said = self.subject(Subject::Decision(decision));
-                        let holds = self.test(&said, self.atlas.op(*atom), Some(without));
-                        self.and(vec![without.stands, holds])
+                        let holds = said.test(&mut self.gates, self.atlas.op(*atom), Some(without));
+                        self.gates.and(vec![without.stands, holds])
                     }
                 }
             }
@@ -420,11 +267,11 @@ impl<'a> Encoder<'a> {
             Formula::Not(inner) => !self.formula_without(inner, decision, without),
             Formula::All(parts) => {
                 let lits = parts.iter().map(|part| self.formula_without(part, decision, without)).collect();
-                self.and(lits)
+                self.gates.and(lits)
             }
             Formula::Any(parts) => {
                 let lits = parts.iter().map(|part| self.formula_without(part, decision, without)).collect();
-                self.or(lits)
+                self.gates.or(lits)
             }
         }
     }
@@ -436,33 +283,29 @@ impl<'a> Encoder<'a> {
         };
         let said = self.subject(Subject::Decision(decision));
         // What is left stands if it is something and enough.
-        let stands = said.counts.get(min.max(1)).copied().unwrap_or(!self.yes);
+        let stands = said.counts.get(min.max(1)).copied().unwrap_or(!self.gates.yes());
         let mut first = Vec::new();
         if !said.first.is_empty() {
-            first = said.parts.iter().map(|_| self.fresh()).collect();
+            first = self.gates.several(said.parts.len());
             let lost = said.first[option.ix()];
             for (place, next) in first.clone().into_iter().enumerate() {
-                self.implies(next, said.parts[place]);
-                self.clause([lost, !next, said.first[place]]);
+                self.gates.implies(next, said.parts[place]);
+                self.gates.clause([lost, !next, said.first[place]]);
             }
-            self.clause([!first[option.ix()]]);
-            self.at_most_one(&first);
-            self.clause(first.iter().copied().chain([!stands]));
+            self.gates.clause([!first[option.ix()]]);
+            self.gates.at_most_one(&first);
+            self.gates.clause(first.iter().copied().chain([!stands]));
         }
         Some(Without { option, stands, first })
     }
 
     /// Whether there is a walk on which all of these hold.
     pub(super) fn solve(&mut self, assumed: &[Lit]) -> Solved {
-        match self.solver.solve_limited(assumed) {
-            said if said == lbool::TRUE => Solved::Yes(self.model()),
-            said if said == lbool::FALSE => Solved::No,
-            _ => Solved::Unknown,
+        match self.gates.solve(assumed) {
+            Some(true) => Solved::Yes(self.model()),
+            Some(false) => Solved::No,
+            None => Solved::Unknown,
         }
-    }
-
-    fn holds(&self, lit: Lit) -> bool {
-        self.solver.value_lit(lit) == lbool::TRUE
     }
 
     fn model(&self) -> Model {
@@ -478,32 +321,24 @@ impl<'a> Encoder<'a> {
     }
 
     fn choice(&self, kind: &Kind, said: &Said) -> Option<Choice> {
-        if !self.holds(said.answered) {
+        if !self.gates.holds(said.answered) {
             return None;
         }
         let mut chosen =
-            said.parts.iter().enumerate().filter(|(_, part)| self.holds(**part)).map(|(at, _)| at);
+            said.parts.iter().enumerate().filter(|(_, part)| self.gates.holds(**part)).map(|(at, _)| at);
         Some(match kind {
             Kind::Text => Choice::Text("Words.".to_owned()),
             Kind::Number { .. } | Kind::Date { .. } => said.intervals.get(chosen.next()?)?.clone(),
             _ => {
                 let mut options: Vec<OptionIx> = chosen.map(OptionIx::at).collect();
                 // The first of a ranking leads; the order of the others is nobody's question.
-                options
-                    .sort_by_key(|option| !said.first.get(option.ix()).is_some_and(|lit| self.holds(*lit)));
+                options.sort_by_key(|option| {
+                    !said.first.get(option.ix()).is_some_and(|lit| self.gates.holds(*lit))
+                });
                 Choice::Options(options)
             }
         })
     }
-}
-
-/// A list without one of its options.
-pub(super) struct Without {
-    option: OptionIx,
-    /// Whether what is left still is an answer.
-    stands: Lit,
-    /// Each option stands first in what is left, of a ranking.
-    first: Vec<Lit>,
 }
 
 /// How many options an answer needs; `None` where it has none.

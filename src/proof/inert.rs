@@ -69,8 +69,8 @@ impl Surveyor<'_, '_> {
             let without = encoder.without(decision, option);
             let was = encoder.formula(formula);
             let is = encoder.formula_without(formula, decision, without.as_ref());
-            let differs = encoder.differ(was, is);
-            encoder.and(vec![picks, differs])
+            let differs = encoder.gates.differ(was, is);
+            encoder.gates.and(vec![picks, differs])
         });
         Some(verdict)
     }
@@ -94,7 +94,7 @@ impl Surveyor<'_, '_> {
         let said = |encoder: &mut Encoder<'_>| {
             let none = options.iter().map(|option| !encoder.picks(decision, *option));
             let lits = none.chain([encoder.answered(decision)]).collect();
-            encoder.and(lits)
+            encoder.gates.and(lits)
         };
         if empty || !self.seen.answered[decision.ix()] {
             match self.asker.ask(Over::Complete, [decision], &said) {
@@ -107,8 +107,8 @@ impl Surveyor<'_, '_> {
             let said = said(encoder);
             let was = encoder.formula(formula);
             let is = encoder.formula_without(formula, decision, None);
-            let differs = encoder.differ(was, is);
-            encoder.and(vec![said, differs])
+            let differs = encoder.gates.differ(was, is);
+            encoder.gates.and(vec![said, differs])
         });
         Some(verdict)
     }

@@ -19,13 +19,24 @@ use crate::roadmap::{DecisionIx, StrategyIx};
 /// States that the same plan so far can be in, and how many plans so far those are.
 type Sets = BTreeMap<Vec<Bits>, BigUint>;
 
-/// The number of distinct plans; `None` where it cannot be had within the limits. `fragile`: the decisions that may
-/// open without an answer, with their cones.
-pub(super) fn plans(
-    atlas: &Atlas<'_>,
-    fragile: &BTreeSet<DecisionIx>,
-    limits: Limits<'_>,
-) -> Option<BigUint> {
+/// How many distinct plans there are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plans {
+    /// Their number; where it is not `exact`, there are at least so many. 0 where nothing is known.
+    pub count: BigUint,
+    /// Whether `count` is their number.
+    pub exact: bool,
+}
+
+/// Once there are too many states, only one in so many of those that are allowed is gone on with: what is left shall be
+/// quick, since it will not be exact.
+const FEWER: usize = 50;
+
+/// The number of distinct plans. `fragile`: the decisions that may open without an answer, with their cones.
+///
+/// Where there are more states than the limits allow, only some sets are gone on with: each stands for plans that there
+/// are, so what is counted then is a bound from below.
+pub(super) fn plans(atlas: &Atlas<'_>, fragile: &BTreeSet<DecisionIx>, limits: Limits<'_>) -> Plans {
     let strategies = (0..atlas.roadmap.strategies.len()).map(|at| atlas.strategy(StrategyIx::at(at)));
     let known = given_blank(atlas);
     let in_doubt = |formula: &&Formula| {
@@ -35,19 +46,48 @@ pub(super) fn plans(
     let lines: Vec<&Formula> = strategies.filter(in_doubt).collect();
     let mut cone = atlas.cone(lines.iter().flat_map(|line| atlas.looks_at(line)));
     cone.extend(fragile);
-    let schedule = Schedule::new(atlas, &cone, &lines, &known)?;
+    let Some(schedule) = Schedule::new(atlas, &cone, &lines, &known) else { return Plans::default() };
+    let mut most = limits.states;
+    let mut exact = true;
     let mut sets: Sets = BTreeMap::from([(vec![0], BigUint::from(1_u32))]);
     for step in &schedule.steps {
         sets = match step.stop {
             Stop::Decision(decision) => decide(atlas, step, decision, sets),
             Stop::Line(_) => judge(step, sets),
         };
-        let states: usize = sets.keys().map(Vec::len).sum();
-        if states > limits.states || (limits.stop)() {
-            return None;
+        if (limits.stop)() {
+            most = 0;
+        }
+        if sets.keys().map(Vec::len).sum::<usize>() > most {
+            if exact {
+                most = limits.states / FEWER;
+            }
+            exact = false;
+            sets = weightiest(sets, most / 2);
         }
     }
-    Some(sets.into_values().sum())
+    Plans { count: sets.into_values().sum(), exact }
+}
+
+/// The sets that stand for the most plans a state, as many as have room in so many states; one at least.
+fn weightiest(sets: Sets, room: usize) -> Sets {
+    let mut all: Vec<(Vec<Bits>, BigUint)> = sets.into_iter().collect();
+    // a / b is more than c / d where a * d is more than c * b.
+    all.sort_by(|(states, plans), (others, more)| (more * states.len()).cmp(&(plans * others.len())));
+    let mut kept = Sets::new();
+    let mut states = 0;
+    for (mut set, plans) in all {
+        if kept.is_empty() {
+            // Some of its walks do for all of its plans.
+            set.truncate(room.max(1));
+        }
+        states += set.len();
+        if states > room && !kept.is_empty() {
+            break;
+        }
+        kept.insert(set, plans);
+    }
+    kept
 }
 
 fn add(sets: &mut Sets, mut states: Vec<Bits>, plans: BigUint) {

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use batsat::Lit;
-use num_bigint::BigUint;
 
 use super::ask::{Asker, Over, Verdict};
 use super::atlas::{Atlas, Use};
 use super::encode::least;
 use super::figures::{Figures, Limits, figures};
 use super::formula::Formula;
-use super::plans::plans;
+use super::plans::{Plans, plans};
 use super::seen::{Seen, askers};
 use super::witness::Witness;
 use crate::roadmap::{About, DecisionIx, HorizonIx, Kind, OptionIx, Roadmap, StageIx, StrategyIx};
@@ -53,8 +52,8 @@ pub enum Matter {
 pub struct Survey {
     /// How many walks there are, how short and how long.
     pub figures: Figures,
-    /// How many distinct plans they come to; `None` where it cannot be had.
-    pub plans: Option<BigUint>,
+    /// How many distinct plans they come to.
+    pub plans: Plans,
     /// What is the matter, with a walk that shows it where one can.
     pub found: BTreeMap<Matter, Option<Witness>>,
     /// What could not be settled.
@@ -160,7 +159,10 @@ impl Surveyor<'_, '_> {
     /// Whether any walk is complete. Where none is, or it is not known, nothing is said of all complete ones.
     fn some_complete(&mut self) -> bool {
         self.seen.complete
-            || matches!(self.asker.ask(Over::Complete, [], &|encoder| encoder.truth(true)), Verdict::Shown(_))
+            || matches!(
+                self.asker.ask(Over::Complete, [], &|encoder| encoder.gates.truth(true)),
+                Verdict::Shown(_)
+            )
     }
 
     fn decisions(&mut self, some_complete: bool) {
@@ -209,7 +211,7 @@ impl Surveyor<'_, '_> {
                         let about = about().into_iter().chain([decision]);
                         self.asker.ask(Over::All, about, &|encoder| {
                             let lits = vec![encoder.open(decision), encoder.formula(formula)];
-                            encoder.and(lits)
+                            encoder.gates.and(lits)
                         })
                     }
                     _ => self.asker.ask(Over::All, about(), &|encoder| encoder.formula(formula)),
@@ -281,9 +283,9 @@ impl Surveyor<'_, '_> {
         right: &Formula,
     ) -> Verdict {
         self.asker.ask(Over::Complete, about, &|encoder| {
-            let open = open.map_or(encoder.truth(true), |decision| encoder.open(decision));
+            let open = open.map_or(encoder.gates.truth(true), |decision| encoder.open(decision));
             let lits = vec![open, encoder.formula(left), encoder.formula(right)];
-            encoder.and(lits)
+            encoder.gates.and(lits)
         })
     }
 
@@ -323,9 +325,9 @@ impl Surveyor<'_, '_> {
             let mut lits: Vec<Lit> = none.iter().map(|at| !encoder.formula(atlas.strategy(*at))).collect();
             if let Some(others) = one_of {
                 let some = others.iter().map(|at| encoder.formula(atlas.strategy(*at))).collect();
-                lits.push(encoder.or(some));
+                lits.push(encoder.gates.or(some));
             }
-            encoder.and(lits)
+            encoder.gates.and(lits)
         })
     }
 }

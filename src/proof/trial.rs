@@ -57,7 +57,13 @@ impl<'a> Trials<'a> {
 
     /// The next walk, under any plan.
     pub(super) fn next(&mut self) -> Trial<'a> {
-        let given: Vec<Option<Choice>> = (0..self.given.len()).map(|at| self.given(at)).collect();
+        // A plan is one of a single roadmap.
+        let named = self.chance.below(self.given.len());
+        let roadmaps: Vec<&str> =
+            self.atlas.roadmap.given.iter().map(|given| given.roadmap.as_str()).collect();
+        let settles = |at: usize| roadmaps[at] == roadmaps[named];
+        let given: Vec<Option<Choice>> =
+            (0..self.given.len()).map(|at| if settles(at) { self.given(at) } else { None }).collect();
         self.under(&given)
     }
 

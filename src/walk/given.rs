@@ -124,7 +124,7 @@ impl Above {
                 return Taken::default();
             };
             let Some(answer) = answers.answers.get(&given.decision) else { return Taken::default() };
-            let choice = resolve(given, &answer.choice);
+            let choice = resolve_given(given, &answer.choice);
             Taken { choice, words: answer.words.clone(), to_confirm: answer.to_confirm }
         };
         Self { taken: roadmap.given.iter().map(taken).collect(), whose: answers.map(GivenAnswers::whose) }
@@ -187,7 +187,7 @@ fn label_under<'a>(plan: &str, label: &'a str) -> &'a str {
 }
 
 /// A choice of the plan above as far as this roadmap knows it.
-fn resolve(given: &Given, ids: &[String]) -> Option<Choice> {
+pub fn resolve_given(given: &Given, ids: &[String]) -> Option<Choice> {
     let place = |id: &String| given.options.iter().position(|(known, _)| known == id).map(OptionIx::at);
     match given.kind {
         Kind::Number { .. } => ids.first()?.parse().ok().map(Choice::Number),

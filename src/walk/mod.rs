@@ -35,7 +35,7 @@ pub mod walk;
 pub use answer::{AnswerFault, resolve, to_raw};
 pub use entry::{Entry, Header, Notes, Profile, RawChoice, RoadmapRef, What};
 pub use fold::{Fold, Record, Stray};
-pub use given::{Above, GivenAnswer, GivenAnswers, GivenLine, GivenStrategy};
+pub use given::{Above, GivenAnswer, GivenAnswers, GivenLine, GivenStrategy, resolve_given};
 pub use marks::{Marked, Marks, StepMark};
 pub use next::{Guide, NextWhy, Tally};
 pub use patch::Patch;

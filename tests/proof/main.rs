@@ -11,3 +11,4 @@ mod gene;
 mod made;
 mod random;
 mod replay;
+mod versions;

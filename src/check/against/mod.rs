@@ -9,17 +9,18 @@ mod parts;
 mod plans;
 mod words;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::proof::Limits;
 use crate::roadmap::Roadmap;
 use crate::walk::RoadmapRef;
 use crate::walk::answers::RawAnswers;
 use matching::Match;
 
-pub use plans::plans;
 pub use words::against_text;
 
 /// The `format` of such a comparison.
@@ -148,12 +149,46 @@ pub struct SetAside {
 pub struct Plans {
     /// Whether they can; null where that is not settled.
     pub can_differ: Option<bool>,
-    /// Answers that show it; null where none are needed.
-    pub witness: Option<RawAnswers>,
+    /// Answers that show it; null where they cannot.
+    pub witness: Option<PlansWitness>,
+    /// Given decisions, by id, of which the versions take other kinds of answers: whether plans can differ by what the
+    /// plan above says there is not settled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_settled: Vec<String>,
 }
 
-/// Compares two versions of a roadmap.
-pub fn against(old: &Arc<Roadmap>, new: &Arc<Roadmap>) -> Against {
+/// Answers of which two versions make different plans. Each version reads a file of its own: what it does not take, such
+/// as an option that it does not know, is left out there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlansWitness {
+    /// What stands in the plan of the earlier version alone.
+    pub only_old: Vec<Line>,
+    /// What stands in the plan of the later version alone.
+    pub only_new: Vec<Line>,
+    /// The answers, as a file for `waypost plan --answers` with the earlier version.
+    pub old: RawAnswers,
+    /// The answers, as a file for `waypost plan --answers` with the later version.
+    pub new: RawAnswers,
+    /// What the plan above must say, by decision; null where it need say nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<BTreeMap<String, Vec<String>>>,
+}
+
+/// A strategy or a caution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// Which of the two.
+    pub thing: Thing,
+    /// Its id.
+    pub id: String,
+    /// Its title or message.
+    pub label: String,
+}
+
+/// Compares two versions of a roadmap. The limits bound the proof whether plans can differ; it alone may stay not settled.
+pub fn against(old: &Arc<Roadmap>, new: &Arc<Roadmap>, limits: Limits<'_>) -> Against {
     let names = Match::new(old, new);
     let mut changes = lines::head(old, new);
     changes.extend(lines::stages(old, new));
@@ -161,7 +196,7 @@ pub fn against(old: &Arc<Roadmap>, new: &Arc<Roadmap>) -> Against {
     changes.extend(lines::strategies(&names));
     changes.extend(lines::cautions(&names));
     changes.extend(lines::rest(old, new));
-    let plans = plans(old, new);
+    let plans = plans::plans(old, new, limits);
     let set_aside = aside::set_aside(&names);
     Against {
         format: AGAINST_FORMAT.to_owned(),

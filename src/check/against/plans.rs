@@ -1,127 +1,170 @@
 //! Whether the same answers can lead to another plan.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::matching::Match;
-use super::{Change, How, Plans, Thing, decisions, lines};
-use crate::proof::{Limits, Verdict, ever, some_walks};
-use crate::roadmap::{Choice, Condition, DecisionIx, Roadmap};
-use crate::walk::answers::to_answers;
-use crate::walk::{Entry, Notes, Walk, What, to_raw};
+use super::{Line, Plans, PlansWitness, Thing};
+use crate::proof::{Apart, Limits, SaidOfBoth, versions};
+use crate::roadmap::{Roadmap, Text};
+use crate::walk::answer::{resolve, to_raw};
+use crate::walk::answers::format::ANSWERS_FORMAT;
+use crate::walk::answers::{RawAnswer, RawAnswers};
+use crate::walk::entry::WALK_FORMAT;
+use crate::walk::{Entry, GivenAnswer, GivenAnswers, Header, Notes, RoadmapRef, Walk, What};
 
-/// Walks that are tried where the ways to answer themselves have changed.
-const TRIED: usize = 2_000;
-
-/// Whether other strategies or cautions can stand in the plans of two versions for the same answers. Where both ask the
-/// same, it is proved over all walks. Where what is asked has changed, too, walks are tried: one that shows it settles it,
-/// and otherwise it stays open.
-pub fn plans(old: &Arc<Roadmap>, new: &Arc<Roadmap>) -> Plans {
-    let names = Match::new(old, new);
-    let rest = lines::rest(old, new);
-    let all = [decisions::decisions(&names), lines::strategies(&names), lines::cautions(&names), rest];
-    if !all.iter().flatten().any(steers) {
-        return Plans { can_differ: Some(false), witness: None };
-    }
-    let settled = if asks_the_same(old, new) { proved(old, new) } else { None };
-    settled.or_else(|| tried(old, new)).unwrap_or(Plans { can_differ: None, witness: None })
-}
-
-/// Whether it has a say in which strategies and cautions stand in a plan.
-fn steers(change: &Change) -> bool {
-    let counts = |key: &str| matches!(key, "when" | "kind" | "levels" | "severity");
-    let parts = || change.parts.iter().any(|part| part.how == How::Meaning && counts(&part.key));
-    let whole = change.how.iter().any(|how| matches!(how, How::Added | How::Dropped));
-    match change.thing {
-        Thing::Given => true,
-        Thing::Decision | Thing::Option | Thing::Strategy | Thing::Caution => whole || parts(),
-        _ => false,
+/// Whether other strategies or cautions can stand in the plans of two versions for the same answers. It is proved, over
+/// everything that a journal can hold; a walk that shows it has been replayed with both versions.
+pub(super) fn plans(old: &Arc<Roadmap>, new: &Arc<Roadmap>, limits: Limits<'_>) -> Plans {
+    let settled = |can_differ| Plans { can_differ, witness: None, not_settled: Vec::new() };
+    match versions(old, new, limits) {
+        Apart::Never => settled(Some(false)),
+        Apart::NotSettled => settled(None),
+        Apart::But(given) => Plans { not_settled: given, ..settled(None) },
+        Apart::Shown(said) => {
+            let said = shortest(old, new, said);
+            Plans { witness: Some(witness(old, new, &said)), ..settled(Some(true)) }
+        }
     }
 }
 
-/// Whether both versions open the same decisions for the same answers, so that conditions of one can be read on the
-/// other.
-fn asks_the_same(old: &Roadmap, new: &Roadmap) -> bool {
-    let given = |roadmap: &Roadmap| -> Vec<_> {
-        roadmap.given.iter().map(|at| (at.decision.clone(), at.kind.clone(), at.options.clone())).collect()
+/// The walk on which that is said, read with a version.
+pub(super) fn walk(roadmap: &Arc<Roadmap>, said: &SaidOfBoth) -> Walk {
+    let answer = |choice: &Vec<String>| GivenAnswer {
+        words: choice.join(", "),
+        choice: choice.clone(),
+        to_confirm: false,
     };
-    let decision = |roadmap: &Roadmap| -> Vec<_> {
-        let options = |at: &crate::roadmap::Decision| -> Vec<_> {
-            at.options.iter().map(|option| (option.id.clone(), option.when.clone())).collect()
-        };
-        let all = roadmap.decisions.iter();
-        all.map(|at| (at.id.clone(), at.kind.clone(), at.when.clone(), options(at))).collect()
+    let given = said.above.as_ref().map(|(above, answers)| GivenAnswers {
+        roadmap: RoadmapRef { id: above.clone(), version: String::new(), sha256: String::new() },
+        title: String::new(),
+        place: None,
+        plan_sha256: String::new(),
+        answers: answers.iter().map(|(id, choice)| (id.clone(), answer(choice))).collect(),
+        unsettled: BTreeMap::new(),
+        strategies: Vec::new(),
+    });
+    let header = Header {
+        format: WALK_FORMAT.to_owned(),
+        id: String::new(),
+        name: String::new(),
+        day: String::new(),
+        roadmap: RoadmapRef::of(roadmap),
+        given,
+        branch_of: None,
     };
-    given(old) == given(new) && decision(old) == decision(new)
+    let entry = |((id, choice), n): (&(String, crate::walk::RawChoice), u64)| Entry {
+        n,
+        at: String::new(),
+        by: None,
+        what: What::Answered { decision: id.clone(), choice: choice.clone(), notes: Notes::default() },
+    };
+    let entries = said.answers.iter().zip(1..).map(entry).collect();
+    // Numbered from 1 and without undo, every entry fits.
+    Walk::replay(Arc::clone(roadmap), header, entries).0
 }
 
-/// The lines of the plan by kind and id, each with its condition; a strategy without one always stands.
-fn conditions(roadmap: &Roadmap) -> Vec<((bool, &str), Option<&Condition>)> {
+/// The lines that stand in the plan of a walk: strategies (or else cautions) by id.
+fn standing(walk: &Walk) -> BTreeSet<(bool, &str)> {
+    let (roadmap, route) = (walk.roadmap(), walk.route());
     let strategies = roadmap.strategies.iter().map(|line| ((true, line.id.as_str()), line.when.as_ref()));
     let cautions = roadmap.cautions.iter().map(|line| ((false, line.id.as_str()), Some(&line.when)));
-    strategies.chain(cautions).collect()
+    let standing = strategies.chain(cautions).filter(|(_, when)| when.is_none_or(|when| when.holds(route)));
+    standing.map(|(line, _)| line).collect()
 }
 
-/// Over all walks of two versions that ask the same.
-fn proved(old: &Roadmap, new: &Roadmap) -> Option<Plans> {
-    let (before, after) = (conditions(old), conditions(new));
-    let of = |all: &[((bool, &str), Option<&Condition>)], key| -> Option<Condition> {
-        let found = all.iter().find(|(at, _)| *at == key);
-        // What is not there never stands.
-        found.map_or(Some(Condition::Any(Box::default())), |(_, when)| when.cloned())
-    };
-    let keys: BTreeSet<_> = before.iter().chain(&after).map(|(key, _)| *key).collect();
-    let mut all_settled = true;
-    for key in keys {
-        let (was, is) = (of(&before, key), of(&after, key));
-        if was == is {
-            continue;
-        }
-        let always = || Condition::All(Box::default());
-        let (was, is) = (was.unwrap_or_else(always), is.unwrap_or_else(always));
-        let not = |condition: &Condition| Condition::Not(Box::new(condition.clone()));
-        let gone = Condition::All(Box::new([was.clone(), not(&is)]));
-        let come = Condition::All(Box::new([not(&was), is.clone()]));
-        let differs = Condition::Any(Box::new([gone, come]));
-        match ever(new, &differs, Limits::default()) {
-            Verdict::Shown(witness) => {
-                return Some(Plans { can_differ: Some(true), witness: Some(witness.answers) });
+fn differ(old: &Arc<Roadmap>, new: &Arc<Roadmap>, said: &SaidOfBoth) -> bool {
+    standing(&walk(old, said)) != standing(&walk(new, said))
+}
+
+/// What is left where all is taken out that the difference does not need, the last said first.
+fn shortest(old: &Arc<Roadmap>, new: &Arc<Roadmap>, said: SaidOfBoth) -> SaidOfBoth {
+    let mut kept = said;
+    // Halves first: of many answers a few count.
+    let mut size = kept.answers.len().max(1);
+    loop {
+        let mut end = kept.answers.len();
+        while end > 0 {
+            let begin = end.saturating_sub(size);
+            let mut without = kept.clone();
+            without.answers.drain(begin..end);
+            if differ(old, new, &without) {
+                kept = without;
             }
-            Verdict::Never => {}
-            Verdict::NotSettled => all_settled = false,
+            end = begin;
+        }
+        if size == 1 {
+            break;
+        }
+        size = size.div_ceil(2);
+    }
+    if let Some((roadmap, answers)) = kept.above.clone() {
+        for id in answers.keys() {
+            let mut without = kept.clone();
+            let left = answers_without(without.above.take(), id);
+            without.above = left.map(|left| (roadmap.clone(), left));
+            if differ(old, new, &without) {
+                kept = without;
+            }
         }
     }
-    all_settled.then_some(Plans { can_differ: Some(false), witness: None })
+    kept
 }
 
-/// By walks of the earlier version, gone on with on the later one.
-fn tried(old: &Arc<Roadmap>, new: &Arc<Roadmap>) -> Option<Plans> {
-    some_walks(old, TRIED).find_map(|choices| {
-        let entry = |((at, choice), n): ((DecisionIx, Choice), u64)| Entry {
-            n,
-            at: String::new(),
-            by: None,
-            what: What::Answered {
-                decision: old[at].id.clone(),
-                choice: to_raw(old, at, &choice),
-                notes: Notes::default(),
-            },
+type AboveSaid = Option<(String, BTreeMap<String, Vec<String>>)>;
+
+fn answers_without(above: AboveSaid, id: &str) -> Option<BTreeMap<String, Vec<String>>> {
+    let (_, mut answers) = above?;
+    answers.remove(id);
+    (!answers.is_empty()).then_some(answers)
+}
+
+fn witness(old: &Arc<Roadmap>, new: &Arc<Roadmap>, said: &SaidOfBoth) -> PlansWitness {
+    let (before, after) = (walk(old, said), walk(new, said));
+    let (was, is) = (standing(&before), standing(&after));
+    let only = |one: &BTreeSet<(bool, &str)>, other: &BTreeSet<(bool, &str)>, roadmap: &Roadmap| {
+        one.difference(other).map(|(strategy, id)| line(roadmap, *strategy, id)).collect()
+    };
+    PlansWitness {
+        only_old: only(&was, &is, old),
+        only_new: only(&is, &was, new),
+        old: answers(&before, said),
+        new: answers(&after, said),
+        given: said.above.as_ref().map(|(_, answers)| answers.clone()),
+    }
+}
+
+fn line(roadmap: &Roadmap, strategy: bool, id: &str) -> Line {
+    let strategies = roadmap.strategies.iter().map(|line| (true, &line.id, &line.title));
+    let cautions = roadmap.cautions.iter().map(|line| (false, &line.id, &line.message));
+    let named = strategies.chain(cautions).find(|(kind, known, _)| *kind == strategy && *known == id);
+    let label = named.map_or("", |(_, _, label)| Text::as_written(label));
+    let thing = if strategy { Thing::Strategy } else { Thing::Caution };
+    Line { thing, id: id.to_owned(), label: label.to_owned() }
+}
+
+/// An answers file of one version: what was said as far as the version takes it as it is; of all else what stands.
+fn answers(walk: &Walk, said: &SaidOfBoth) -> RawAnswers {
+    let roadmap = walk.roadmap();
+    let mut answers = BTreeMap::new();
+    for (id, choice) in &said.answers {
+        let Some(at) = roadmap.find_decision(id) else { continue };
+        // Of several that became one, the last one said counts.
+        let raw = if resolve(roadmap, at, choice).is_ok() {
+            Some(choice.clone())
+        } else {
+            walk.route().choice_at(at).map(|choice| to_raw(roadmap, at, choice))
         };
-        let entries: Vec<Entry> = choices.into_iter().zip(1..).map(entry).collect();
-        let header = Walk::unwalked(Arc::clone(old)).header().clone();
-        let walk =
-            |roadmap: &Arc<Roadmap>| Walk::replay(Arc::clone(roadmap), header.clone(), entries.clone()).0;
-        let (before, after) = (walk(old), walk(new));
-        let differs = standing(&before) != standing(&after);
-        differs.then(|| Plans { can_differ: Some(true), witness: Some(to_answers(&before)) })
-    })
-}
-
-/// The lines that stand in the plan of a walk, by kind and id.
-fn standing(walk: &Walk) -> BTreeSet<(bool, &str)> {
-    let all = conditions(walk.roadmap());
-    all.into_iter()
-        .filter(|(_, when)| when.is_none_or(|when| when.holds(walk.route())))
-        .map(|(key, _)| key)
-        .collect()
+        match raw {
+            Some(raw) => _ = answers.insert(roadmap[at].id.clone(), RawAnswer::Short(raw)),
+            None => _ = answers.remove(&roadmap[at].id),
+        }
+    }
+    RawAnswers {
+        format: ANSWERS_FORMAT.to_owned(),
+        roadmap: roadmap.id.clone(),
+        version: Some(roadmap.version.clone()),
+        profile: None,
+        answers,
+        note: None,
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Against, Change, How, SetAside, Thing};
+use super::{Against, Change, How, Line, Plans, PlansWitness, SetAside, Thing};
+use crate::walk::answers::RawAnswers;
 
 /// Texts longer than this are cut, in letters.
 const LONG: usize = 160;
@@ -40,22 +41,56 @@ pub fn against_text(against: &Against) -> String {
         }
     }
     aside(&mut out, &against.set_aside);
-    match (against.plans.can_differ, &against.plans.witness) {
+    plans(&mut out, &against.plans);
+    out
+}
+
+fn plans(out: &mut String, plans: &Plans) {
+    match (plans.can_differ, &plans.witness) {
         (Some(false), _) => {
             out.push_str("\nFor the same answers the same strategies and cautions stand in the plan.\n");
         }
         (Some(true), witness) => {
             out.push_str("\nFor the same answers other strategies or cautions can stand in the plan.\n");
-            let answers = witness.as_ref().and_then(|witness| serde_json::to_string(&witness.answers).ok());
-            if let Some(answers) = answers {
-                let _ = writeln!(out, "  Answers that show it: {answers}");
+            if let Some(witness) = witness {
+                shown(out, witness);
             }
         }
+        (None, _) if !plans.not_settled.is_empty() => {
+            let given = plans.not_settled.join(", ");
+            let _ = writeln!(
+                out,
+                "\nFor the same answers the same strategies and cautions stand in the plan, while the plan above says \
+                 nothing of {given}.\nWhether they can differ otherwise is not settled: the versions take other kinds \
+                 of answers there."
+            );
+        }
         (None, _) => {
-            out.push_str("\nWhether the plan of the same answers can differ is not settled.\n");
+            out.push_str("\nWhether the plan of the same answers can differ is not settled in that time.\n");
         }
     }
-    out
+}
+
+/// Answers that show that plans can differ.
+fn shown(out: &mut String, witness: &PlansWitness) {
+    let PlansWitness { only_old, only_new, old, new, given } = witness;
+    for (lines, which) in [(only_old, "earlier"), (only_new, "later")] {
+        for Line { thing, id, label } in lines {
+            let thing = if *thing == Thing::Strategy { "strategy" } else { "caution" };
+            let _ = writeln!(out, "  Only by the {which} version: {thing} {id}, {}", cut(label));
+        }
+    }
+    let written = |answers: &RawAnswers| serde_json::to_string(&answers.answers).unwrap_or_default();
+    let (old, new) = (written(old), written(new));
+    if old == new {
+        let _ = writeln!(out, "  Answers that show it: {old}");
+    } else {
+        let _ = writeln!(out, "  Answers that show it, for the earlier version: {old}");
+        let _ = writeln!(out, "  The same, as far as the later version takes them: {new}");
+    }
+    if let Some(given) = given.as_ref().and_then(|given| serde_json::to_string(given).ok()) {
+        let _ = writeln!(out, "  The plan above says: {given}");
+    }
 }
 
 /// How many were added, dropped...

@@ -64,8 +64,29 @@ impl Compiler {
                 this.at(place, |this| this.distinct("options", given.options.iter().map(level_id)));
             });
         }
+        self.given_once(raw);
         self.known_decisions(raw, &mut table);
         table
+    }
+
+    /// Two given decisions that look at the same decision there would have to say the same.
+    fn given_once(&mut self, raw: &RawRoadmap) {
+        let mut seen: HashMap<(&str, &str), &str> = HashMap::with_capacity(raw.given.len());
+        self.within("given", |this| {
+            for (place, given) in raw.given.iter().enumerate() {
+                let Some(first) = seen.get(&(&*given.roadmap, &*given.decision)) else {
+                    seen.insert((&given.roadmap, &given.decision), &given.id);
+                    continue;
+                };
+                let (decision, roadmap) = (quoted(&given.decision), quoted(&given.roadmap));
+                let message = format!("{decision} of {roadmap} is given already, as {}", quoted(first));
+                let mend =
+                    format!("Keep one of the two, and test {} wherever the other is tested.", quoted(first));
+                this.at(place, |this| {
+                    this.within("decision", |this| this.found("given-twice", message, mend));
+                });
+            }
+        });
     }
 
     fn known_decisions(&mut self, raw: &RawRoadmap, table: &mut Table) {
