@@ -1,5 +1,8 @@
 //! The formats that a plan is handed out in: one pure writer each, plan in, bytes out. The same plan gives the same bytes.
 
+pub(crate) mod cite;
+pub(crate) mod dates;
+
 use thiserror::Error;
 
 /// A format that a plan can be written in.
