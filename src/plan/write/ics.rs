@@ -2,9 +2,7 @@
 //! looked back on. Days without a time, so no time zones are needed.
 
 use icalendar::{Calendar, Component, Event, Property};
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use super::cite::Cites;
@@ -20,7 +18,8 @@ use crate::walk::answer::parse_day;
 /// [`WriteFault::NoStart`] where it is not known when the plan starts.
 pub fn write(plan: &Plan) -> Result<Vec<u8>, WriteFault> {
     let start = dates::start(plan).ok_or(WriteFault::NoStart)?;
-    let dates = Dates { plan, cites: Cites::of(plan), start, stamp: stamp(plan, start), whose: whose(plan) };
+    let stamp = dates::changed(plan).unwrap_or(start.at(0, 0, 0, 0)).strftime("%Y%m%dT%H%M%SZ").to_string();
+    let dates = Dates { plan, cites: Cites::of(plan), start, stamp, whose: whose(plan) };
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0"));
     calendar.append_property(("PRODID", "-//Waypost//Plan//EN"));
@@ -99,16 +98,6 @@ impl<'a> Dates<'a> {
 
 fn date(name: &str, day: Date) -> Property {
     Property::new(name, day.strftime("%Y%m%d").to_string()).add_parameter("VALUE", "DATE").done()
-}
-
-/// When the walk last moved, in UTC; where that is not known, the start of its first day or of the plan.
-fn stamp(plan: &Plan, start: Date) -> String {
-    let walk = plan.walk.as_ref();
-    let updated: Option<Timestamp> =
-        walk.and_then(|walk| walk.updated.as_ref()).and_then(|at| at.parse().ok());
-    let day = walk.and_then(|walk| parse_day(&walk.started).ok()).unwrap_or(start);
-    let at = updated.map_or_else(|| day.at(0, 0, 0, 0), |at| TimeZone::UTC.to_datetime(at));
-    at.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// What makes the ids of this plan's dates its own: the id of the walk, so that a newer plan of it moves dates in a

@@ -4,6 +4,7 @@ pub(crate) mod cite;
 mod clean;
 pub mod csv;
 pub(crate) mod dates;
+pub mod docx;
 pub mod ics;
 mod rows;
 mod said;

@@ -88,7 +88,7 @@ fn row(
         start: from.and_then(|horizon| dates::first_day(horizon, start?)),
         due: until.and_then(|horizon| dates::last_day(horizon, start?)),
         measure: cites.plain(&strategy.measure),
-        status: STATUSES[mark.map_or(0, |mark| place(mark.progress))],
+        status: mark.map_or(STATUSES[0], status),
         note: mark.map(mark_note).unwrap_or_default(),
         rests_on: rests_on(cites, strategy),
         id: step.map_or_else(|| strategy.id.clone(), |step| format!("{}/{}", strategy.id, step.id)),
@@ -104,13 +104,14 @@ fn standing<'a>(strategy: &'a StrategyLine, step: Option<&'a StepLine>) -> Optio
     step.mark.as_ref().or_else(|| whole.filter(over))
 }
 
-fn place(progress: Progress) -> usize {
-    match progress {
+/// How far a mark says that something has come, in the words of [`STATUSES`].
+pub(super) fn status(mark: &MarkLine) -> &'static str {
+    STATUSES[match mark.progress {
         Progress::Planned => 0,
         Progress::Started => 1,
         Progress::Done => 2,
         Progress::Dropped => 3,
-    }
+    }]
 }
 
 fn rests_on(cites: &Cites<'_>, strategy: &StrategyLine) -> String {

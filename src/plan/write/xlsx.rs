@@ -43,9 +43,8 @@ fn book(plan: &Plan) -> Result<Vec<u8>, XlsxError> {
 
 /// Made on the walk's first day; a plan from an answers file on the day it starts, and without one on no day of note.
 fn properties(plan: &Plan) -> DocProperties {
-    let day =
-        plan.walk.as_ref().and_then(|walk| parse_day(&walk.started).ok()).or_else(|| dates::start(plan));
-    let made = day.and_then(excel_day).or_else(|| ExcelDateTime::from_ymd(2000, 1, 1).ok());
+    let day = dates::began(plan).and_then(|began| excel_day(began.date()));
+    let made = day.or_else(|| ExcelDateTime::from_ymd(2000, 1, 1).ok());
     let name = plan.walk.as_ref().map_or(plan.roadmap.title.as_str(), |walk| walk.name.as_str());
     let properties = DocProperties::new()
         .set_title(text(name))
