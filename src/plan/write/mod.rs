@@ -1,5 +1,15 @@
 //! The formats that a plan is handed out in: one pure writer each, plan in, bytes out. The same plan gives the same bytes.
 
+pub(crate) mod cite;
+mod clean;
+pub mod csv;
+pub(crate) mod dates;
+pub mod docx;
+pub mod ics;
+mod rows;
+mod said;
+pub mod xlsx;
+
 use thiserror::Error;
 
 /// A format that a plan can be written in.
@@ -41,4 +51,16 @@ pub enum WriteFault {
         /// What the library says.
         why: String,
     },
+}
+
+impl WriteFault {
+    /// What the library that makes a format said.
+    fn library(format: Format, why: &dyn std::fmt::Display) -> Self {
+        let format = match format {
+            Format::Csv => "CSV",
+            Format::Xlsx => "spreadsheet",
+            _ => "document",
+        };
+        Self::Library { format, why: why.to_string() }
+    }
 }
