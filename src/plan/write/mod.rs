@@ -1,5 +1,13 @@
 //! The formats that a plan is handed out in: one pure writer each, plan in, bytes out. The same plan gives the same bytes.
 
+pub mod brief;
+pub(crate) mod cite;
+pub(crate) mod dates;
+mod digest;
+pub mod html;
+pub mod md;
+mod words;
+
 use thiserror::Error;
 
 /// A format that a plan can be written in.

@@ -1,0 +1,45 @@
+//! The days of a plan: the day it starts, when a horizon begins and ends, how a day is written for people.
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use crate::plan::format::{HorizonLine, Plan, StrategyLine};
+use crate::walk::answer::parse_day;
+
+/// The day from which a plan counts: the profile's start, else the first day of the walk; `None` where it has neither.
+pub(crate) fn start(plan: &Plan) -> Option<Date> {
+    let day = |text: &str| parse_day(text).ok();
+    let profile = plan.profile.start.as_deref().and_then(day);
+    profile.or_else(|| plan.walk.as_ref().and_then(|walk| day(&walk.started)))
+}
+
+/// The first day of a horizon.
+pub(crate) fn first_day(horizon: &HorizonLine, start: Date) -> Option<Date> {
+    after_months(start, horizon.from_month)
+}
+
+/// The last day of a horizon; `None` where it is open-ended.
+pub(crate) fn last_day(horizon: &HorizonLine, start: Date) -> Option<Date> {
+    after_months(start, horizon.to_month?)?.yesterday().ok()
+}
+
+/// The horizon in which a strategy starts, and the one in which it ends.
+pub(crate) fn span_of<'a>(
+    plan: &'a Plan,
+    strategy: &StrategyLine,
+) -> (Option<&'a HorizonLine>, Option<&'a HorizonLine>) {
+    let horizon = |id: &str| plan.timeline.iter().find(|horizon| horizon.horizon == id);
+    let from = horizon(&strategy.horizon.id);
+    let until = strategy.until.as_ref().map_or(from, |until| horizon(&until.id));
+    (from, until)
+}
+
+/// A day as people in the US read it: "January 4, 2027"; other texts as they are.
+pub(crate) fn for_people(day: &str) -> String {
+    parse_day(day).map_or_else(|_| day.to_owned(), |day| day.strftime("%B %-d, %Y").to_string())
+}
+
+/// The same day of the month so many months later, or the month's last; `None` past the end of the calendar.
+fn after_months(start: Date, months: u32) -> Option<Date> {
+    start.checked_add(Span::new().try_months(months).ok()?).ok()
+}
