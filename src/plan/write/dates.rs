@@ -1,7 +1,8 @@
 //! The days of a plan: the day it starts, when a horizon begins and ends, how a day is written for people.
 
-use jiff::Span;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
 
 use crate::plan::format::{HorizonLine, Plan, StrategyLine};
 use crate::walk::answer::parse_day;
@@ -11,6 +12,20 @@ pub(crate) fn start(plan: &Plan) -> Option<Date> {
     let day = |text: &str| parse_day(text).ok();
     let profile = plan.profile.start.as_deref().and_then(day);
     profile.or_else(|| plan.walk.as_ref().and_then(|walk| day(&walk.started)))
+}
+
+/// When the plan last changed, in UTC: the last entry of the walk, else the start of the day on which the walk or the
+/// plan begins; `None` where nothing is known.
+pub(crate) fn changed(plan: &Plan) -> Option<DateTime> {
+    let updated = plan.walk.as_ref().and_then(|walk| walk.updated.as_ref());
+    let at: Option<Timestamp> = updated.and_then(|at| at.parse().ok());
+    at.map(|at| TimeZone::UTC.to_datetime(at)).or_else(|| began(plan))
+}
+
+/// The start of the day on which the walk or else the plan begins; `None` where nothing is known.
+pub(crate) fn began(plan: &Plan) -> Option<DateTime> {
+    let walk = plan.walk.as_ref().and_then(|walk| parse_day(&walk.started).ok());
+    walk.or_else(|| start(plan)).map(|day| day.at(0, 0, 0, 0))
 }
 
 /// The first day of a horizon.

@@ -2,16 +2,24 @@
 
 pub mod brief;
 pub(crate) mod cite;
+mod clean;
+pub mod csv;
 pub(crate) mod dates;
 mod digest;
+pub mod docx;
 pub mod html;
+pub mod ics;
+mod kinds;
 pub mod md;
+mod rows;
+mod said;
 mod words;
+pub mod xlsx;
 
 use thiserror::Error;
 
 /// A format that a plan can be written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     /// The plan itself, for programs.
     Json,
@@ -49,4 +57,16 @@ pub enum WriteFault {
         /// What the library says.
         why: String,
     },
+}
+
+impl WriteFault {
+    /// What the library that makes a format said.
+    fn library(format: Format, why: &dyn std::fmt::Display) -> Self {
+        let format = match format {
+            Format::Csv => "CSV",
+            Format::Xlsx => "spreadsheet",
+            _ => "document",
+        };
+        Self::Library { format, why: why.to_string() }
+    }
 }
