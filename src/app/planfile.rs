@@ -63,7 +63,8 @@ pub fn write_plan(path: &Path, plan: &[u8], walk_id: Option<&str>, force: bool) 
     }
 }
 
-fn is_plan_of(path: &Path, walk_id: Option<&str>) -> bool {
+/// Whether a file is the plan of this walk, which may be replaced.
+pub fn is_plan_of(path: &Path, walk_id: Option<&str>) -> bool {
     // A pipe or a device might never end.
     if !path.is_file() {
         return false;

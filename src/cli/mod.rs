@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod completions;
 mod config;
+mod handout;
 mod home;
 mod line;
 mod man;

@@ -7,17 +7,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::Outcome;
+use super::handout::{Handout, formats, hand_out};
 use super::out::{err, warn};
-use super::shell::{Shell, can_ask, is_yes};
-use crate::app::planfile::{Written, made, plan_path, write_plan};
+use super::shell::Shell;
+use crate::app::planfile::made;
 use crate::app::told;
-use crate::plan::{Origin, Plan, build, to_json};
+use crate::plan::{Origin, Plan, build};
 use crate::roadmap::MOST_BYTES;
 use crate::store::StoreError;
+use crate::store::paths::stem;
 use crate::walk::answers;
-
-/// Formats that plans are not written in yet.
-const LATER: [&str; 7] = ["md", "html", "docx", "xlsx", "csv", "ics", "brief"];
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -34,10 +33,11 @@ pub(super) struct Args {
     /// Make it under the plan of another roadmap: the file of a plan, or a walk.
     #[arg(long, value_name = "PLAN", requires = "answers")]
     under: Option<String>,
-    /// Format to write: json.
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "json")]
+    /// Formats to write: json, md, html, docx, xlsx, csv, ics, brief, or all. Without this: as the name of the file
+    /// says, else json.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
     to: Vec<String>,
-    /// File to write; - prints it. Without this: NAME.plan.json in the current folder.
+    /// File or folder to write to; - prints it. Without this: NAME.plan.json, NAME.plan.md... in the current folder.
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
     /// Replace whatever file is in the way.
@@ -46,45 +46,20 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
-    args.to.iter().try_for_each(|format| known(format))?;
-    let (plan, usual) = match (&args.answers, &args.name) {
+    let formats = formats(&args.to)?;
+    let (plan, stem) = match (&args.answers, &args.name) {
         (Some(file), _) => of_answers(shell, args, file)?,
         (None, Some(name)) => of_walk(shell, name)?,
         (None, None) => bail!("nothing says whose plan\n  Name a walk, or an answers file with --answers."),
     };
     warn_of(&plan);
-    let bytes = to_json(&plan);
-    let path = args.output.clone().unwrap_or(usual);
-    if is_dash(&path) {
-        shell.out.bytes(&bytes)?;
-        return Ok(Outcome::Done);
-    }
-    let walk = plan.walk.as_ref().map(|walk| walk.id.as_str());
-    let place = path.display();
-    if write_plan(&path, &bytes, walk, args.force)? == Written::InTheWay {
-        let other = match walk {
-            Some(_) => format!("{place} is there already and is not the plan of this walk"),
-            None => format!("{place} is there already"),
-        };
-        if !may_replace(&other)? {
-            bail!("{other}\n  Nothing was written. Name another file with -o, or replace it with --force.");
-        }
-        write_plan(&path, &bytes, walk, true)?;
-    }
-    shell.out.say(&format!("The plan is written: {place}"))?;
-    Ok(Outcome::Done)
+    let prints = args.answers.as_deref().is_some_and(is_dash);
+    let handout = Handout { formats, output: args.output.as_deref(), stem, prints, force: args.force };
+    hand_out(shell, &plan, &handout)
 }
 
-fn known(format: &str) -> Result<()> {
-    match format {
-        "json" => Ok(()),
-        later if LATER.contains(&later) => bail!("plans cannot be written as {later} yet\n  Use --to json."),
-        other => bail!("`{other}` is not a format of plans\n  Use --to json."),
-    }
-}
-
-/// The plan of a walk, and where it usually goes.
-fn of_walk(shell: &mut Shell, name: &str) -> Result<(Plan, PathBuf)> {
+/// The plan of a walk, and how the names of its files begin.
+fn of_walk(shell: &mut Shell, name: &str) -> Result<(Plan, String)> {
     let file = shell.walks.named(name)?;
     let open = shell.walks.look(&file)?;
     if let Some(notice) = &open.notice {
@@ -96,11 +71,11 @@ fn of_walk(shell: &mut Shell, name: &str) -> Result<(Plan, PathBuf)> {
         let part = if aside.whole { "" } else { "a part of " };
         warn(&format!("{part}the answer to {label} is set aside: {}", aside.reason));
     }
-    Ok((plan, plan_path(&file)))
+    Ok((plan, stem(&file)))
 }
 
-/// The plan of an answers file, and where it usually goes.
-fn of_answers(shell: &mut Shell, args: &Args, file: &Path) -> Result<(Plan, PathBuf)> {
+/// The plan of an answers file, and how the names of its files begin.
+fn of_answers(shell: &mut Shell, args: &Args, file: &Path) -> Result<(Plan, String)> {
     let name = if is_dash(file) { "standard input".to_owned() } else { file.display().to_string() };
     let text = String::from_utf8(read(file)?)
         .ok()
@@ -119,8 +94,8 @@ fn of_answers(shell: &mut Shell, args: &Args, file: &Path) -> Result<(Plan, Path
     for warning in &warnings {
         warn(warning);
     }
-    let usual = if is_dash(file) { PathBuf::from("-") } else { plan_path(file) };
-    Ok((build(&walk, Origin::Answers), usual))
+    let stem = if is_dash(file) { roadmap.id.clone() } else { stem(file) };
+    Ok((build(&walk, Origin::Answers), stem))
 }
 
 fn warn_of(plan: &Plan) {
@@ -146,13 +121,4 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
 
 pub(super) fn is_dash(path: &Path) -> bool {
     path.as_os_str() == "-"
-}
-
-/// Asks a person, where there is one; the default is no.
-fn may_replace(what: &str) -> Result<bool> {
-    if !can_ask() {
-        return Ok(false);
-    }
-    err(&format!("{what}."));
-    is_yes("Replace it?")
 }

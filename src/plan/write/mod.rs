@@ -1,19 +1,25 @@
 //! The formats that a plan is handed out in: one pure writer each, plan in, bytes out. The same plan gives the same bytes.
 
+pub mod brief;
 pub(crate) mod cite;
 mod clean;
 pub mod csv;
 pub(crate) mod dates;
+mod digest;
 pub mod docx;
+pub mod html;
 pub mod ics;
+mod kinds;
+pub mod md;
 mod rows;
 mod said;
+mod words;
 pub mod xlsx;
 
 use thiserror::Error;
 
 /// A format that a plan can be written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     /// The plan itself, for programs.
     Json,
