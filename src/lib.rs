@@ -38,6 +38,7 @@ pub mod plain;
 pub mod plan;
 pub mod proof;
 pub mod roadmap;
+pub mod room;
 pub mod schemas;
 pub mod store;
 pub mod tui;

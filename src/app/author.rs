@@ -99,6 +99,8 @@ fn take(outside: Outside, screen: &mut Screen, shown: &mut CheckScreen) -> Resul
         | Outside::Resized
         | Outside::Continued
         | Outside::Edited(_)
+        | Outside::Asked(_)
+        | Outside::Felt(_)
         | Outside::Roadmap(_) => {}
     }
     Ok(None)

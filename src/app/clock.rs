@@ -56,6 +56,12 @@ impl Clock {
         self.read().date()
     }
 
+    /// How long it is until the next full second.
+    pub fn to_next_second(&self) -> std::time::Duration {
+        let gone = self.read().subsec_nanosecond();
+        std::time::Duration::from_nanos(1_000_000_000 - u64::from(gone.unsigned_abs()).min(999_000_000))
+    }
+
     fn read(&self) -> ZonedDateTime {
         self.fixed.clone().unwrap_or_else(ZonedDateTime::now)
     }

@@ -14,6 +14,7 @@ use super::gate::Gate;
 use super::terminal::Screen;
 use super::watch::Saved;
 use crate::roadmap::{LoadError, Roadmap};
+use crate::room::{Asked, Presence};
 use crate::tui::Message;
 use crate::tui::check::Checked;
 use crate::tui::input::{Code, Key, Mouse, MouseAct};
@@ -44,6 +45,10 @@ pub enum Outside {
     Panicked,
     /// The editor has ended: the text as it is now, or why the one before stays.
     Edited(Result<String, Trouble>),
+    /// A phone says something in the room.
+    Asked(Asked),
+    /// Somebody has reached the room, or left it.
+    Felt(Presence),
     /// The roadmap being watched was saved, or is gone.
     Saved(Saved),
     /// The roadmap being watched was checked.

@@ -37,11 +37,37 @@ impl Random {
     /// # Errors
     /// Where the system has no randomness to give.
     pub fn walk_id(&mut self) -> Result<String> {
-        let number = match &mut self.seed {
-            Some(seed) => next(seed),
-            None => getrandom::u64().context("the system gave no random number; try again")?,
+        Ok(format!("{:016x}", self.number()?))
+    }
+
+    /// A code that people type to join a room: 6 letters and digits, none of which looks like another.
+    ///
+    /// # Errors
+    /// Where the system has no randomness to give.
+    pub fn room_code(&mut self) -> Result<String> {
+        const LETTERS: &[u8; 31] = b"ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+        let mut number = self.number()?;
+        let letter = |_| {
+            let letter = LETTERS[(number % 31) as usize];
+            number /= 31;
+            char::from(letter)
         };
-        Ok(format!("{number:016x}"))
+        Ok((0..6).map(letter).collect())
+    }
+
+    /// What makes voters of cookies: 32 hex digits.
+    ///
+    /// # Errors
+    /// Where the system has no randomness to give.
+    pub fn salt(&mut self) -> Result<String> {
+        Ok(format!("{:016x}{:016x}", self.number()?, self.number()?))
+    }
+
+    fn number(&mut self) -> Result<u64> {
+        match &mut self.seed {
+            Some(seed) => Ok(next(seed)),
+            None => getrandom::u64().context("the system gave no random number; try again"),
+        }
     }
 }
 
@@ -65,6 +91,16 @@ mod tests {
         assert_ne!(ids[0], ids[1]);
         for id in ids {
             assert!(id.len() == 16 && id.bytes().all(|byte| byte.is_ascii_hexdigit()), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_room_code_is_six_signs_that_nobody_mistakes() {
+        let mut random = Random::default();
+        let codes = [random.room_code().unwrap(), random.room_code().unwrap()];
+        assert_ne!(codes[0], codes[1]);
+        for code in codes {
+            assert!(code.len() == 6 && code.bytes().all(|letter| !b"01OIL".contains(&letter)), "{code}");
         }
     }
 

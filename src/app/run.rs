@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow};
@@ -15,6 +15,7 @@ use super::gate::Gate;
 use super::home::{home_list, quick_list, roadmap_trouble};
 use super::planfile::{Written, plan_of, plan_path, write_plan};
 use super::reload::{self, Watched, listen_to_roadmap};
+use super::room::{Hall, RoomPlan, Sight, door_message, is_from_phone, present};
 use super::settings::Settings;
 use super::terminal::{Screen, on_panic, stop_all};
 use super::told::{Told, told};
@@ -68,6 +69,11 @@ struct App {
     edited: Option<Instant>,
     /// What the walk that was opened first goes along with.
     along: Option<Along>,
+    /// How rooms are opened.
+    plan: RoomPlan,
+    hall: Hall,
+    /// The last entry that no phone made.
+    steered: u64,
 }
 
 /// A walk whose roadmap is watched.
@@ -89,6 +95,7 @@ pub fn run(
     walks: Walks,
     open: Option<(OpenWalk, bool)>,
     watched: Option<Watched>,
+    room: Option<RoomPlan>,
     settings: &Settings,
 ) -> Result<Ended> {
     let (outbox, inbox) = channel();
@@ -96,6 +103,7 @@ pub fn run(
     let now = Now { at: walks.clock.now(), today: walks.clock.day() };
     let mut model = Model::new(Screen::size()?, settings.theme.value, now);
     dress(&mut model, settings);
+    model.named = room.as_ref().is_some_and(|room| room.named);
     let at_home = open.is_none();
     if at_home {
         model.home.list = quick_list(&walks);
@@ -111,6 +119,9 @@ pub fn run(
         editor: None,
         edited: None,
         along: None,
+        plan: room.clone().unwrap_or_default(),
+        hall: Hall::default(),
+        steered: 0,
     };
     if let Some((open, is_new)) = open {
         let walk = open.walk.header().id.clone();
@@ -128,6 +139,9 @@ pub fn run(
     {
         app.model.notice = Some(Notice { text: trouble, alarm: true });
     }
+    if let Some(room) = room {
+        app.handle_all(Message::RoomWanted(room.agenda), None)?;
+    }
     let mut screen = Screen::take(settings.mouse.value)?;
     app.draw(&mut screen);
     if at_home {
@@ -138,6 +152,7 @@ pub fn run(
     listen_to_terminal(&app.outbox, &app.gate, settings.asks_background())?;
     let ended = app.work(&mut screen);
     drop(screen);
+    app.hall.close();
     if let Some(editor) = app.editor.take() {
         editor.end();
     }
@@ -169,7 +184,7 @@ impl App {
     fn work(&mut self, screen: &mut Screen) -> Result<Ended> {
         loop {
             // Nothing runs until something happens; then all that has happened is taken in before drawing once.
-            let first = self.inbox.recv().context("the terminal is gone")?;
+            let first = self.wait()?;
             self.take(first, screen)?;
             while self.ended.is_none() {
                 let Ok(next) = self.inbox.try_recv() else { break };
@@ -185,14 +200,36 @@ impl App {
         }
     }
 
+    /// Waits for what happens next; where a clock is on the screen, no longer than it stands still.
+    fn wait(&self) -> Result<Outside> {
+        const GONE: &str = "the terminal is gone";
+        let Some(seconds) = self.model.wakes().filter(|_| self.editor.is_none()) else {
+            return self.inbox.recv().context(GONE);
+        };
+        let more = Duration::from_secs(seconds.saturating_sub(1));
+        match self.inbox.recv_timeout(more + self.walks.clock.to_next_second()) {
+            Ok(outside) => Ok(outside),
+            Err(RecvTimeoutError::Timeout) => Ok(Outside::Message(Message::Tick)),
+            Err(gone) => Err(gone).context(GONE),
+        }
+    }
+
     fn take(&mut self, outside: Outside, screen: &mut Screen) -> Result<()> {
         match outside {
             Outside::Message(message) => {
+                if let Message::Saved(upto) = &message {
+                    self.hall.saved(*upto);
+                }
                 #[cfg(debug_assertions)]
                 provoke_panic(&message);
                 self.handle_all(message, Some(screen))?;
                 self.go_along()?;
             }
+            Outside::Asked(asked) => {
+                let (ticket, said) = self.hall.hear(asked);
+                self.handle_all(Message::Said(ticket, said), None)?;
+            }
+            Outside::Felt(presence) => self.handle_all(Message::Present(present(presence)), None)?,
             // An editor has the terminal: what is meant for it is not for us.
             Outside::Suspend if self.editor.is_some() => stop_all(),
             Outside::Continued if self.editor.is_some() => {}
@@ -320,6 +357,11 @@ impl App {
                 queue.extend(self.carry_out(effect, screen.as_deref_mut())?);
             }
         }
+        if let Some(session) = &self.model.session
+            && let Some(room) = &session.room
+        {
+            self.hall.show(&session.walk, Sight::of(room, self.steered));
+        }
         Ok(())
     }
 
@@ -332,7 +374,16 @@ impl App {
                     return Ok(Some(Message::Failed(Trouble { what, mend })));
                 }
             }
-            Effect::Append(entry) => self.with_writer(|writer| writer.append(entry)),
+            Effect::Append(entry) => {
+                if !is_from_phone(&entry.what) {
+                    self.steered = entry.n;
+                }
+                self.with_writer(|writer| writer.append(entry));
+            }
+            Effect::OpenDoor(named) => return Ok(self.open_door(named)),
+            Effect::CloseDoor => self.hall.close(),
+            Effect::Counted(ticket, entry) => self.hall.counted(ticket, entry),
+            Effect::Refused(ticket, why) => self.hall.refused(ticket, why),
             Effect::Retry => self.with_writer(Writer::retry),
             Effect::MoveTo(folder) => self.with_writer(|writer| writer.move_to(PathBuf::from(folder))),
             Effect::KeepDraft(draft) => self.with_writer(|writer| writer.draft(Some(kept(draft)))),
@@ -361,7 +412,10 @@ impl App {
                 };
                 return Ok(Some(message));
             }
-            Effect::CloseWalk => self.writer = None,
+            Effect::CloseWalk => {
+                self.hall.close();
+                self.writer = None;
+            }
             Effect::WritePlan { path, force } => return Ok(self.write_plan(path, force)),
             Effect::CaptureMouse(capture) => {
                 if let Some(screen) = screen {
@@ -389,6 +443,17 @@ impl App {
             Effect::QuitUnsaved => self.ended = Some(Ended::Left),
         }
         Ok(None)
+    }
+
+    /// Opens the door of the room on the walk that is open.
+    fn open_door(&mut self, named: bool) -> Option<Message> {
+        let session = self.model.session.as_ref()?;
+        // The code to scan is an image: it needs black and white even where no colour is wanted elsewhere.
+        crossterm::style::force_color_output(true);
+        let plan = RoomPlan { named, ..self.plan.clone() };
+        let walk = (&session.walk, Path::new(&session.file));
+        let opened = self.hall.open(walk, &plan, &mut self.walks.random, &self.outbox);
+        Some(door_message(opened))
     }
 
     fn with_writer(&self, act: impl FnOnce(&Writer)) {

@@ -7,7 +7,10 @@ use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 
 use super::clock::Clock;
+use super::desk::LineDesk;
 use super::random::Random;
+use super::room::RoomPlan;
+use super::room_lines::RoomLines;
 use super::told::{Told, told};
 use crate::proof::{outlook, progress_words};
 use crate::roadmap::{LoadError, Roadmap, Spot, Whereabouts, builtin, locate};
@@ -29,7 +32,7 @@ pub struct Walks {
     pub data: DataFolder,
     /// The clock.
     pub clock: Clock,
-    random: Random,
+    pub(super) random: Random,
     loaded: Vec<Arc<Roadmap>>,
 }
 
@@ -289,6 +292,20 @@ impl Walks {
         // Reading has left out what does not fit, so nothing is left over.
         let (walk, _) = Walk::replay(roadmap, journal.header, journal.entries);
         Ok(OpenWalk { walk, path, store, read_only: None, notice, draft: None })
+    }
+
+    /// Opens a room on a walk line by line.
+    ///
+    /// # Errors
+    /// Where the system gives no thread.
+    pub fn room_lines(
+        &mut self,
+        desk: LineDesk,
+        walk: (&Walk, &Path),
+        plan: &RoomPlan,
+        input: Box<dyn std::io::BufRead + Send>,
+    ) -> Result<RoomLines> {
+        RoomLines::open(desk, walk, plan, &mut self.random, input)
     }
 
     /// The file of the walk that an argument names; `None` where nothing has that name.

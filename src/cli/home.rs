@@ -29,7 +29,7 @@ pub(super) fn run(mut shell: Shell) -> Result<Outcome> {
     if shell.settings.plain.value || is_dumb() {
         return lines(&mut shell, &mut stdin().lock());
     }
-    walk::screen(shell, None, None)
+    walk::screen(shell, None, None, None)
 }
 
 /// The same, line by line.

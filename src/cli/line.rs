@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow};
 use super::Outcome;
 use super::out::err;
 use super::shell::{Shell, manner};
-use crate::app::{LineDesk, OpenWalk, SampleDesk, told};
+use crate::app::{LineDesk, OpenWalk, RoomPlan, SampleDesk, told};
 use crate::plain::{self, Left};
 use crate::store::journal::entry_line;
 use crate::walk::Entry;
@@ -30,6 +30,32 @@ pub(super) fn walk(shell: &mut Shell, open: OpenWalk, input: &mut dyn BufRead) -
     desk.author.clone_from(&shell.settings.author.value);
     let plain::Outcome { left, unsaved } =
         plain::run(&mut walk, &mut desk, input, shell.out.writer(), manner());
+    if !unsaved.is_empty() {
+        return Ok(not_saved(&unsaved));
+    }
+    ended(left)
+}
+
+/// Holds a room line by line until the facilitator leaves or the input ends.
+pub(super) fn room(
+    shell: &mut Shell,
+    open: OpenWalk,
+    plan: RoomPlan,
+    input: Box<dyn BufRead + Send>,
+) -> Result<Outcome> {
+    let OpenWalk { mut walk, path, store, read_only, notice, draft } = open;
+    let Some(store) = store else {
+        return Err(read_only.map_or_else(|| anyhow!("the walk can only be read"), told));
+    };
+    if let Some(notice) = notice {
+        shell.out.say(&notice)?;
+    }
+    let mut desk = LineDesk::new(store, shell.walks.clock.clone(), draft);
+    desk.author.clone_from(&shell.settings.author.value);
+    let mut desk = shell.walks.room_lines(desk, (&walk, &path), &plan, input)?;
+    let plan = plain::RoomPlan { named: plan.named, agenda: plan.agenda };
+    let plain::Outcome { left, unsaved } =
+        plain::run_room(&mut walk, &mut desk, &plan, shell.out.writer(), manner());
     if !unsaved.is_empty() {
         return Ok(not_saved(&unsaved));
     }

@@ -18,6 +18,7 @@ mod outcome;
 mod paper;
 mod plan;
 mod roadmaps;
+mod room;
 mod schema;
 mod shell;
 mod sources;
@@ -41,6 +42,7 @@ Examples:
   waypost                                   open the full screen
   waypost walk \"Cabinet retreat\"            start this walk, or go on with it
   waypost walk --plain                      go on with the latest walk, line by line
+  waypost room \"Cabinet retreat\"            vote on it by phone, led from the projector
   waypost plan cabinet-retreat              write cabinet-retreat.plan.json
   waypost plan --answers answers.json -o -  print the plan of an answers file
   waypost compare cabinet-retreat --precedents
@@ -73,6 +75,8 @@ struct Cli {
 enum Command {
     /// Start a walk, or go on with one.
     Walk(walk::Args),
+    /// Open a room on a walk: everybody votes by phone, the projector leads.
+    Room(room::Args),
     /// Write the plan of a walk, or of an answers file.
     Plan(plan::Args),
     /// Say whether a plan is what its walk says.
@@ -127,6 +131,7 @@ fn run(cli: Cli) -> Result<Outcome> {
     let outcome = match cli.command {
         None => return home::run(shell),
         Some(Command::Walk(args)) => return walk::run(shell, &args),
+        Some(Command::Room(args)) => return room::run(shell, args),
         Some(Command::Plan(args)) => plan::run(&mut shell, &args),
         Some(Command::Verify(args)) => verify::run(&mut shell, &args),
         Some(Command::Map(args)) => map::run(&mut shell, &args),

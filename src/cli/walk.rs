@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::out::warn;
 use super::shell::{Shell, is_dumb, is_terminal};
 use super::{Outcome, line};
-use crate::app::{self, Ended, OpenWalk, Watch, Watched};
+use crate::app::{self, Ended, OpenWalk, RoomPlan, Watch, Watched};
 use crate::walk::{GivenAnswers, Walk, clean};
 
 /// The arguments.
@@ -43,7 +43,7 @@ pub(super) fn run(mut shell: Shell, args: &Args) -> Result<Outcome> {
     if by_lines {
         return line::walk(&mut shell, open, &mut stdin().lock());
     }
-    screen(shell, Some((open, is_new)), watched)
+    screen(shell, Some((open, is_new)), watched, None)
 }
 
 /// The roadmap to go along with.
@@ -61,11 +61,19 @@ pub(super) fn screen(
     shell: Shell,
     open: Option<(OpenWalk, bool)>,
     watched: Option<Watched>,
+    room: Option<RoomPlan>,
 ) -> Result<Outcome> {
-    Ok(match app::run(shell.walks, open, watched, &shell.settings)? {
+    Ok(match app::run(shell.walks, open, watched, room, &shell.settings)? {
         Ended::Left => Outcome::Done,
         Ended::Signal(number) => Outcome::Signal(number),
     })
+}
+
+/// The walk of a name, and whether it is new: for a room.
+pub(super) fn named(shell: &mut Shell, name: &str, roadmap: Option<String>) -> Result<(OpenWalk, bool)> {
+    let args =
+        Args { name: Some(name.to_owned()), roadmap, under: None, plain: false, sample: false, watch: false };
+    open(shell, &args)
 }
 
 /// The walk that is meant, and whether it is new.

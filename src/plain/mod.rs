@@ -18,6 +18,7 @@ mod notes;
 mod parse;
 mod plan;
 mod plan_lines;
+mod room;
 mod saving;
 mod session;
 mod show;
@@ -26,5 +27,6 @@ mod voice;
 mod words;
 
 pub use desk::Desk;
+pub use room::{Heard, Plan as RoomPlan, RoomDesk, Way, run as run_room};
 pub use home::{Picked, Shelf, Under, home, under};
 pub use session::{Left, Manner, Outcome, run};

@@ -17,6 +17,7 @@ pub mod read;
 pub mod recover;
 pub mod removed;
 pub mod roadmaps;
+pub mod room_key;
 mod shape;
 
 pub use atomic::{Mode, make_folder, write_atomic};

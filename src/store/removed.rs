@@ -9,7 +9,7 @@ use super::lock::Lock;
 use super::paths::{WALK_SUFFIX, beside, folder_of, stem};
 
 /// The files that may lie beside a journal.
-const BESIDE: [&str; 3] = ["draft.json", "torn", "lock"];
+const BESIDE: [&str; 4] = ["draft.json", "room.json", "torn", "lock"];
 
 /// Moves a walk and the files beside it into a folder, which is made where it is missing; with a number where files of
 /// that name lie there. Gives back where the journal is now.

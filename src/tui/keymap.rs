@@ -121,6 +121,32 @@ pub enum Action {
     MonthOn,
     /// A month earlier.
     MonthBack,
+    /// A room: a workshop on this walk.
+    Room,
+    /// Another round of votes.
+    VoteAgain,
+    /// Record what is decided.
+    Decide,
+    /// Open the next comment.
+    Comment,
+    /// Hide the comment opened last.
+    Hide,
+    /// Pause the clock, or let it run on.
+    Timer,
+    /// Count hands.
+    Hands,
+    /// How to join.
+    Join,
+    /// The next address of this machine.
+    Address,
+    /// The agenda.
+    Agenda,
+    /// The parking lot.
+    Parking,
+    /// Keep a thought in the parking lot.
+    Park,
+    /// Close the room.
+    CloseRoom,
 }
 
 /// What keys are for; the list of keys is in these parts.
@@ -167,7 +193,10 @@ impl Group {
             Action::Undo | Action::Redo | Action::Raise | Action::Lower | Action::NewLine => Self::Deciding,
             Action::Edit | Action::More | Action::Less | Action::WeekOn | Action::WeekBack => Self::Deciding,
             Action::MonthOn | Action::MonthBack => Self::Deciding,
+            Action::VoteAgain | Action::Decide | Action::Comment | Action::Hide | Action::Timer => Self::Deciding,
+            Action::Hands | Action::Park => Self::Deciding,
             Action::Back | Action::Home | Action::Leave | Action::Suspend => Self::Leaving,
+            Action::CloseRoom => Self::Leaving,
             _ => Self::Seeing,
         }
     }
@@ -197,12 +226,13 @@ const fn k(code: Code) -> Key {
     Key::plain(code)
 }
 
-use Context::{Comparison, Dialog, Find, Home, Keys, Look, Map, Options, Panel, Plan, States, Tree, Typing};
+use Context::{Comparison, Dialog, Find, Home, Keys, Look, Map, Options, Panel, Plan, Room, States, Tree, Typing};
 
-const LISTS: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Dialog, Look];
+const LISTS: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Dialog, Look];
 const DECISION: &[Context] = &[Options, Tree];
 const SCREENS: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison];
-const WALKED: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Look];
+const WITH_ROOM: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Room];
+const WALKED: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Look];
 const PAGED: &[Context] = &[Options, Typing, Tree, Plan, Map, States, Comparison, Keys, Find, Look];
 const BESIDE: &[Context] = &[States, Comparison];
 
@@ -296,6 +326,28 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Comparison], &[ch('z')], Action::FoldLevel, "fold all", "Fold all stages; again: unfold them"),
     b(BESIDE, &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to where you came from"),
     b(BESIDE, &[ch('s')], Action::Sources, "sources", "The sources of what is marked, with their addresses"),
+    b(&[Room], &[k(Code::Enter), ch(' ')], Action::Choose, "go on", "The next step, which the line below names"),
+    b(&[Room], &[ch('c')], Action::Comment, "open a comment", "Open the next comment, those who object first"),
+    b(&[Room], &[ch('x')], Action::Hide, "hide it", "Hide the comment opened last, from screen and minutes"),
+    b(&[Room], &[ch('v')], Action::VoteAgain, "vote again", "Another round of votes; the one before is kept"),
+    b(&[Room], &[ch('d')], Action::Decide, "decide", "Record what is decided, why, and who sees to it"),
+    b(&[Room], &[k(Code::Tab)], Action::Switch, "more", "By table, by role, comments, votes: where there are such"),
+    b(&[Room], &[ch('+'), ch('=')], Action::More, "more", "A minute more; on a list: more hands or minutes"),
+    b(&[Room], &[ch('-'), ch('_')], Action::Less, "less", "A minute less; on a list: fewer hands or minutes"),
+    b(&[Room], &[ch('t')], Action::Timer, "pause", "Pause the clock, or let it run on"),
+    b(&[Room], &[ch('<'), Key::shift(Code::Up)], Action::Raise, "earlier", "On the agenda: move the line up"),
+    b(&[Room], &[ch('>'), Key::shift(Code::Down)], Action::Lower, "later", "On the agenda: move the line down"),
+    b(&[Room], &[ch('s')], Action::Hands, "hands", "Count a show of hands, for a room without phones"),
+    b(&[Room], &[ch('A')], Action::Address, "next address", "Show the next address of this machine"),
+    b(&[Room], &[ch('n')], Action::Park, "park", "Keep a thought in the parking lot"),
+    b(&[Room], &[k(Code::Esc), ch('q')], Action::Back, "the walk", "Close the list; else to the walk: the room stays open"),
+    b(&[Room], &[ch('i')], Action::Join, "how to join", "How to join: address, code, who is there"),
+    b(&[Room], &[ch('a')], Action::Agenda, "agenda", "The agenda: what is to be decided in how many minutes"),
+    b(&[Room], &[ch('P')], Action::Parking, "parking lot", "The parking lot: thoughts for later"),
+    b(&[Room], &[k(Code::Left), ch('b')], Action::Previous, "", "The decision before"),
+    b(&[Room], &[k(Code::Right), ch('f')], Action::Next, "", "The next decision of the agenda, or of the road"),
+    b(&[Room], &[ch('Q')], Action::CloseRoom, "", "Close the room; everything said is kept"),
+    b(&[Home, Options, Tree, Map], &[ch('w')], Action::Room, "room", "A room: everybody votes on this walk by phone"),
     b(&[Dialog], &[k(Code::Enter)], Action::Choose, "choose", "Take the marked answer"),
     b(&[Panel], &[k(Code::Tab)], Action::NextField, "next field", "To the next field"),
     b(&[Panel], &[Key::shift(Code::Tab)], Action::PreviousField, "", "To the field before"),
@@ -353,8 +405,8 @@ pub const KEYMAP: &[Binding] = &[
         "",
         "Move a chosen option down in the order",
     ),
-    b(&[Options, Tree, Plan, Map], &[ch('u')], Action::Undo, "undo", "Take back the last thing said"),
-    b(&[Options, Tree, Plan, Map], &[ch('r'), Key::ctrl('r')], Action::Redo, "", "Say it again after all"),
+    b(&[Options, Tree, Plan, Map, Room], &[ch('u')], Action::Undo, "undo", "Take back the last thing said"),
+    b(&[Options, Tree, Plan, Map, Room], &[ch('r'), Key::ctrl('r')], Action::Redo, "", "Say it again after all"),
     b(DECISION, &[ch('x')], Action::NotHere, "", "Does not apply here"),
     b(DECISION, &[k(Code::Delete), k(Code::Backspace)], Action::Clear, "", "Take the answer away"),
     b(&[Tree], &[k(Code::Left), ch('h')], Action::Fold, "", "Fold the stage"),
@@ -362,9 +414,9 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Options], &[k(Code::Esc)], Action::Back, "home", "To Home; everything is kept"),
     b(&[Options, Typing], &[k(Code::Tab)], Action::Switch, "the road", "To the road on the left"),
     b(&[Tree], &[k(Code::Tab)], Action::Switch, "the decision", "To the decision"),
-    b(&[Options, Tree, Map], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
-    b(&[Options, Tree, Plan], &[ch('m')], Action::Map, "map", "The map: the whole road as a tree"),
-    b(DECISION, &[ch('w')], Action::Who, "who", "Which states chose what at this decision"),
+    b(&[Options, Tree, Map, Room], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
+    b(&[Options, Tree, Plan, Room], &[ch('m')], Action::Map, "map", "The map: the whole road as a tree"),
+    b(DECISION, &[ch('W')], Action::Who, "who", "Which states chose what at this decision"),
     b(
         &[Home, Options, Tree, Plan, Map],
         &[ch('S')],
@@ -381,13 +433,13 @@ pub const KEYMAP: &[Binding] = &[
         "Find a decision, an option, a word, a source, a command...",
     ),
     b(&[Typing, Panel, Keys], &[Key::ctrl('p')], Action::Find, "find", "Find anything"),
-    b(&[Options, Tree, Plan, Map, States, Comparison], &[ch('H')], Action::Home, "", "To Home"),
+    b(&[Options, Tree, Plan, Map, States, Comparison, Room], &[ch('H')], Action::Home, "", "To Home"),
     b(WALKED, &[ch('g'), k(Code::Home)], Action::Top, "", "To the top"),
     b(WALKED, &[ch('G'), k(Code::End)], Action::Bottom, "", "To the bottom"),
     b(PAGED, &[k(Code::PageUp)], Action::PageUp, "", "A page up"),
     b(PAGED, &[k(Code::PageDown)], Action::PageDown, "", "A page down"),
     b(
-        SCREENS,
+        WITH_ROOM,
         &[ch('M')],
         Action::Mouse,
         "",
@@ -431,7 +483,7 @@ pub const KEYMAP: &[Binding] = &[
         "Put Waypost in the background (`fg` brings it back)",
     ),
     b(
-        &[Home, Options, Tree, Plan, Map, States, Comparison, Dialog, Look],
+        &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Dialog, Look],
         &[ch('?'), k(Code::F(1))],
         Action::Keys,
         "all keys",

@@ -6,8 +6,10 @@ use jiff::civil::Date;
 
 pub use super::home::{StageLine, WalkLine};
 use super::input::{Key, Mouse};
+pub use super::room::{Door, Entrance, Present};
 use crate::roadmap::Roadmap;
-use crate::walk::{Entry, Walk};
+use crate::walk::voices::AgendaItem;
+use crate::walk::{Entry, Walk, What};
 
 /// What happened.
 #[derive(Debug)]
@@ -46,6 +48,16 @@ pub enum Message {
     Edited(Result<String, Trouble>),
     /// The roadmap of the open walk was saved anew.
     Roadmap(Arc<Roadmap>),
+    /// A room is to be opened on the open walk, with this agenda.
+    RoomWanted(Option<Vec<AgendaItem>>),
+    /// The room's door is open, or could not be opened.
+    Door(Door),
+    /// Who has reached the room.
+    Present(Present),
+    /// A phone says something; the number names it to the edge.
+    Said(u64, What),
+    /// Time has passed.
+    Tick,
 }
 
 /// What did not work, and what to do about it.
@@ -173,6 +185,14 @@ pub enum Effect {
     Copy(String),
     /// Let the user's editor change a text; [`Message::Edited`] follows.
     Edit(String),
+    /// Open the door of a room, for people whose names are kept or not; [`Message::Door`] follows.
+    OpenDoor(bool),
+    /// Close the door of the room.
+    CloseDoor,
+    /// What a phone said is the entry of that number: acknowledge it once that is durable.
+    Counted(u64, u64),
+    /// What a phone said does not fit, for this reason.
+    Refused(u64, String),
     /// Go to the background.
     Suspend,
     /// End the program once everything is durable.

@@ -17,6 +17,7 @@ pub mod overlay;
 pub mod panel;
 pub mod plan;
 pub mod size;
+pub mod room;
 pub mod states;
 pub mod sure;
 pub mod terms;

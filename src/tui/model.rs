@@ -13,6 +13,7 @@ use super::message::{Draft, Now, Opened, Trouble};
 use super::overlay::KeyList;
 use super::panel::Panel;
 use super::plan::{PlanScreen, Weighed};
+use super::room::RoomScreen;
 use super::size::Size;
 use super::states::StatesScreen;
 use super::theme::Theme;
@@ -21,6 +22,7 @@ use super::walk::WalkScreen;
 use crate::plan::FIRST;
 use crate::proof::{Levers, Outlook, outlook, shapes_words};
 use crate::roadmap::{About, DecisionIx, Roadmap};
+use crate::walk::voices::timer::seconds;
 use crate::walk::{Entry, State, Tally, Walk, What, clean};
 
 /// Which screen lies at the bottom.
@@ -36,6 +38,8 @@ pub enum Screen {
     Map,
     /// What real states did.
     States,
+    /// A workshop on the projector.
+    Room,
 }
 
 /// Everything the screens know.
@@ -53,6 +57,10 @@ pub struct Model {
     pub keys: Keymap,
     /// Who says what is said here.
     pub author: Option<String>,
+    /// Whether rooms keep the names that people give.
+    pub named: bool,
+    /// Whether a room is to be opened on the walk that opens next.
+    pub room_next: bool,
     /// The time of the last message.
     pub now: Now,
     /// The screen at the bottom.
@@ -118,6 +126,8 @@ pub enum DialogAct {
     OtherPath,
     /// Starts a walk on a roadmap, on its own or under a plan.
     Start(String, Option<String>),
+    /// Closes the room.
+    CloseRoom,
 }
 
 /// A quiet line.
@@ -164,6 +174,8 @@ pub struct Session {
     pub map: MapScreen,
     /// What can be found in the roadmap, made when something is first looked for.
     pub haystack: Option<Arc<Haystack>>,
+    /// The room that is open on it.
+    pub room: Option<RoomScreen>,
     /// A later version of the roadmap, which waits until nothing lies over the screen.
     pub newer: Option<Arc<Roadmap>>,
 }
@@ -191,6 +203,7 @@ impl Session {
             at,
             plan: PlanScreen::default(),
             map: MapScreen::default(),
+            room: None,
             haystack: None,
             newer: None,
             walk,
@@ -212,8 +225,9 @@ impl Session {
         // What is pasted or typed may hold anything; the walk in memory must be the walk that is read again.
         clean::entry(&mut entry);
         self.walk.push(entry.clone()).ok()?;
-        // Counted once an entry, not once a frame; notes and names leave the outlook as it is.
-        if !matches!(entry.what, What::Noted { .. } | What::Profile(_) | What::Renamed { .. }) {
+        // Counted once an entry, not once a frame; notes, names and what is said in a room leave the outlook as it is.
+        let steers = entry.what.decision().is_some() || matches!(entry.what, What::Undone { .. } | What::Redone { .. });
+        if steers && !matches!(entry.what, What::Noted { .. }) {
             self.count();
         }
         Some(entry)
@@ -277,6 +291,8 @@ impl Model {
             presenter: Size::default(),
             keys: Keymap::default(),
             author: None,
+            named: false,
+            room_next: false,
             now,
             screen: Screen::Home,
             layers: Vec::new(),
@@ -307,6 +323,7 @@ impl Model {
             (Screen::Walk, Some(session)) => session.at.context(),
             (Screen::Plan, Some(_)) => Context::Plan,
             (Screen::Map, Some(_)) => Context::Map,
+            (Screen::Room, Some(session)) if session.room.is_some() => Context::Room,
             (Screen::States, _) => self.states.as_ref().map_or(Context::Home, StatesScreen::context),
             _ => Context::Home,
         }
@@ -317,6 +334,14 @@ impl Model {
         let states = self.states.as_ref()?;
         let walk = self.session.as_ref().map(|session| &session.walk);
         walk.filter(|walk| walk.roadmap().sha256 == states.roadmap.sha256)
+    }
+
+    /// In how many seconds the screen looks different by itself; `None`: never, until something happens.
+    pub fn wakes(&self) -> Option<u64> {
+        let session = self.session.as_ref()?;
+        let room = session.room.as_ref()?;
+        let shown = self.screen == Screen::Room && !matches!(self.layers.last(), Some(Layer::Keys(_) | Layer::Find(_)));
+        room.wakes(&session.walk, seconds(&self.now.at), shown)
     }
 
     /// Tells the keys and the frame whether the terminal draws only ASCII.

@@ -15,7 +15,7 @@ use super::theme::Theme;
 use super::view::{Hits, Target};
 use super::walk::day_and_weekday;
 use crate::walk::day::read_day;
-use crate::walk::{Notes, Profile};
+use crate::walk::{Notes, Profile, RawChoice};
 
 /// Columns of the labels before the fields.
 const LABEL: u16 = 14;
@@ -25,7 +25,7 @@ const DECIDE_BY: &str = "Decide by";
 const STARTS_ON: &str = "Starts on";
 
 /// What a panel is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Purpose {
     /// Reason, confidence, owner, date of a decision (its id).
     Notes(String),
@@ -37,6 +37,12 @@ pub enum Purpose {
     WritePlan,
     /// Another folder for a journal that cannot be saved.
     Elsewhere,
+    /// Why a room decides so on a decision (its id), and who sees to it; the choice, where it was picked from a list.
+    Decide(String, Option<RawChoice>),
+    /// A thought for the parking lot.
+    Park,
+    /// What became of the thought that this entry parked.
+    Settle(u64),
 }
 
 /// One field of a panel.
@@ -103,6 +109,35 @@ impl Panel {
         ];
         let text = "All optional. It stands in the plan beside the choice.".to_owned();
         Self::new(Purpose::Notes(decision.to_owned()), format!("Reason, owner, date: {label}"), text, slots)
+    }
+
+    /// Why a room decides so, and who sees to it. Without a `choice` that is typed here, too.
+    pub fn decide(decision: &str, label: &str, choice: Option<(RawChoice, &str)>, notes: &Notes) -> Self {
+        let mut panel = Self::notes(decision, label, notes);
+        panel.title = format!("The room decides: {label}");
+        panel.text = match &choice {
+            Some((_, words)) => format!("{words}. All below is optional."),
+            None => "The answer is needed; the rest is optional.".to_owned(),
+        };
+        if choice.is_none() {
+            panel.slots.push(slot("Answer", "what is decided", Field::line(""), 1));
+            panel.before.push(String::new());
+            panel.cursor = panel.slots.len() - 1;
+        }
+        panel.purpose = Purpose::Decide(decision.to_owned(), choice.map(|(choice, _)| choice));
+        panel
+    }
+
+    /// A thought for the parking lot.
+    pub fn park() -> Self {
+        let slots = vec![slot("Thought", "what should not be forgotten", Field::lines(""), 3)];
+        Self::new(Purpose::Park, "For the parking lot".to_owned(), String::new(), slots)
+    }
+
+    /// What became of a thought.
+    pub fn settle(entry: u64, thought: &str, how: &str) -> Self {
+        let slots = vec![slot("Settled", "what became of it; may be empty", Field::line(how), 1)];
+        Self::new(Purpose::Settle(entry), "Settle a thought".to_owned(), thought.to_owned(), slots)
     }
 
     /// What a decision waits for that is put off.
@@ -196,7 +231,7 @@ impl Panel {
     /// Takes what is wrong out of its field. Where there is a reason it goes there, so that no word is lost.
     pub fn give_up(&mut self, slot: usize) {
         let Some(wrong) = self.value(slot) else { return };
-        if matches!(self.purpose, Purpose::Notes(_) | Purpose::Later(_)) {
+        if matches!(self.purpose, Purpose::Notes(_) | Purpose::Later(_) | Purpose::Decide(..)) {
             let words = format!("{}: {wrong}", self.slots[slot].label);
             let reason = self.value(0).map_or_else(|| words.clone(), |reason| format!("{reason}\n{words}"));
             self.slots[0].field = Field::lines(&reason);

@@ -14,7 +14,7 @@ use super::panel::{centred, framed};
 use super::text::{columns, cut, paragraph};
 use super::theme::Theme;
 use super::walk::TreeRow;
-use super::{find, home, look, map, overlay, panel, plan, states, walk};
+use super::{find, home, look, map, overlay, panel, plan, room, states, walk};
 use crate::proof::outlook::progress_words;
 use crate::walk::Walk;
 
@@ -157,6 +157,9 @@ fn draw(model: &Model, frame: &mut Frame<'_>) -> Hits {
             plan::draw(&session.plan, &session.walk, theme, frame, body, &mut hits);
         }
         (Screen::Map, Some(session)) => map::draw(session, theme, frame, body, &mut hits),
+        (Screen::Room, Some(session)) if session.room.is_some() => {
+            room::draw(session, (theme, model.ascii, &model.now.at), frame, body, &mut hits);
+        }
         (Screen::States, _) if model.states.is_some() => draw_states(model, frame, body, &mut hits),
         _ => home::draw(&model.home, theme, frame, body, &mut hits),
     }
@@ -207,7 +210,11 @@ fn header(model: &Model, width: usize) -> Line<'static> {
         return Line::from(vec![name]);
     };
     let (saved, style) = saved_words(session, theme);
-    let progress = progress_words(session.tally, session.outlook);
+    let room = session.room.as_ref().filter(|_| model.screen != Screen::Room);
+    let progress = match room {
+        Some(room) => room.sign(&session.walk),
+        None => progress_words(session.tally, session.outlook),
+    };
     let right = columns(&progress) + columns(saved) + 4;
     let room = width.saturating_sub(9 + right + 2);
     let title = header_title(&session.walk, room);

@@ -330,7 +330,11 @@ fn show_entry(model: &mut Model, what: &What, how: &str) {
         What::Confirmed { .. } => "keeping the answer at",
         _ => "",
     };
-    let words = format!("{how}: {kind} {name}.").replace(":  ", ": ");
+    let words = match what {
+        What::Profile(_) => format!("{how}: {name}."),
+        _ if kind.is_empty() => format!("{how}: {}.", crate::tui::room::word(what)),
+        _ => format!("{how}: {kind} {name}."),
+    };
     match decision {
         Some(decision) if !on_plan => session.at.enter(&session.walk, decision, &now),
         _ => session.at.renew(&session.walk),

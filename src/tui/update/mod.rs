@@ -8,6 +8,8 @@ mod mouse;
 mod newer;
 mod panels;
 mod plan;
+mod room;
+mod room_lists;
 mod states;
 mod under;
 
@@ -72,6 +74,11 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::PlanInTheWay(path) => plan::in_the_way(model, path),
         Message::Edited(text) => edit::edited(model, text, &mut fx),
         Message::Roadmap(roadmap) => newer::saved(model, roadmap),
+        Message::RoomWanted(agenda) => room::wanted(model, agenda, &mut fx),
+        Message::Door(door) => room::door(model, door),
+        Message::Present(present) => room::present(model, present),
+        Message::Said(ticket, said) => room::said(model, ticket, said, &mut fx),
+        Message::Tick => {}
     }
     newer::go_on(model, &mut fx);
     fx
@@ -99,6 +106,7 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
             Context::Map => map::hint(model, hint.2),
             Context::States | Context::Comparison => states::hint(model, hint.2),
             Context::Plan => plan::hint(model, hint.2),
+            Context::Room => room::hint(model, hint.2),
             _ => None,
         };
         hint.1 = now.unwrap_or(hint.1);
@@ -132,7 +140,13 @@ fn applies(model: &Model, action: Action) -> bool {
         _ => {}
     }
     let Some(session) = &model.session else { return true };
+    if model.context() == Context::Room
+        && let Some(applies) = room::applies(model, action)
+    {
+        return applies;
+    }
     match action {
+        Action::Room => !session.walk.is_sample() && (session.read_only.is_none() || model.screen == Screen::Home),
         Action::States if !matches!(model.screen, Screen::Home | Screen::States) => {
             !session.walk.roadmap().precedents.is_empty()
         }
@@ -168,6 +182,9 @@ fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
     if is_too_small(model) && !matches!(action, Some(Action::Leave | Action::Suspend)) {
         return;
     }
+    if context == Context::Room && action.is_none() && room::digit(model, key) {
+        return;
+    }
     let typing = matches!(context, Context::Typing | Context::Panel | Context::Find | Context::Keys);
     if let Some(
         step @ (Action::More
@@ -179,7 +196,9 @@ fn on_key(model: &mut Model, key: Key, fx: &mut Effects) {
     ) = action
     {
         model.notice = None;
-        if !decision::step(model, step, fx) {
+        if context == Context::Room {
+            act(model, step, fx);
+        } else if !decision::step(model, step, fx) {
             field_key(model, context, key, fx);
         }
         return;
@@ -274,7 +293,16 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (_, Action::Edit) => edit::ask(model, fx),
         (Context::Panel, action) => panels::act(model, action, fx),
         (Context::Dialog, action) => dialog(model, action, fx),
-        (Context::Home, action) => home(model, action, fx),
+        (Context::Room, action) => room::act(model, action, fx),
+        (Context::Home, Action::Room) => room::from_home(model, fx),
+        (_, Action::Room) => {
+            decision::settle_field(model, fx);
+            room::wanted(model, None, fx);
+        }
+        (Context::Home, action) => {
+            model.room_next = false;
+            home(model, action, fx);
+        }
         (Context::Map, action) => map::act(model, action, fx),
         (_, Action::Map) => {
             decision::settle_field(model, fx);
@@ -298,6 +326,9 @@ fn home(model: &mut Model, action: Action, fx: &mut Effects) {
                 let file = walk.file.clone();
                 if model.session.as_ref().is_some_and(|session| session.file == file) {
                     model.screen = Screen::Walk;
+                    if std::mem::take(&mut model.room_next) {
+                        room::wanted(model, None, fx);
+                    }
                 } else {
                     replace_session(model, Effect::OpenWalk(file), fx);
                 }
@@ -338,6 +369,14 @@ fn replace_session(model: &mut Model, effect: Effect, fx: &mut Effects) {
         ask_unsaved(model);
         return;
     }
+    if let Some(session) = model.session.as_ref().filter(|session| session.room.is_some()) {
+        let name = session.walk.name().to_owned();
+        let (room, close) = (model.key(Context::Home, Action::Room), model.key(Context::Room, Action::CloseRoom));
+        model.room_next = false;
+        return model.tell(format!(
+            "A room is open on “{name}”. Open that walk and its room with {room}; {close} there closes it."
+        ));
+    }
     if model.session.take().is_some() {
         fx.push(Effect::CloseWalk);
     }
@@ -373,6 +412,9 @@ fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
         _ => {}
     }
     decision::offer_draft(model, fx);
+    if std::mem::take(&mut model.room_next) {
+        room::wanted(model, None, fx);
+    }
 }
 
 /// Says something in the journal and sends it on to be made durable. False where that cannot be.
@@ -449,6 +491,7 @@ fn dialog(model: &mut Model, action: Action, fx: &mut Effects) {
                 Some(DialogAct::Start(roadmap, under)) => {
                     self::under::start(model, Effect::StartUnder(roadmap, under), fx);
                 }
+                Some(DialogAct::CloseRoom) => room::close(model, fx),
                 Some(DialogAct::Close) | None => {}
             }
         }

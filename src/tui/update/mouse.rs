@@ -1,9 +1,9 @@
 //! What the mouse does: a click marks, a click on what is marked acts, the wheel scrolls, the divider is dragged.
 
-use super::{Effects, act, decision, find, is_too_small, panels, states};
+use super::{Effects, act, decision, find, is_too_small, panels, room, states};
 use crate::tui::input::{Mouse, MouseAct};
 use crate::tui::keymap::{Action, Context};
-use crate::tui::model::{Layer, Model};
+use crate::tui::model::{Layer, Model, Screen};
 use crate::tui::view::{Region, Target};
 use crate::tui::walk::{self, TreeRow};
 
@@ -68,6 +68,7 @@ fn click(model: &mut Model, target: Target, fx: &mut Effects) {
     let choose = match (target, &mut model.session) {
         (Target::Hint(action), _) => return act(model, action, fx),
         (Target::Home(at), _) => std::mem::replace(&mut model.home.cursor, at) == at,
+        (Target::Row(at), Some(_)) if model.screen == Screen::Room => return room::click(model, at, fx),
         (Target::Row(at), Some(_)) => return decision::click_row(model, at, fx),
         (Target::Day(day), Some(session)) => return session.at.pick_day(day),
         (Target::Tree(row), Some(session)) => {

@@ -50,7 +50,7 @@ pub(super) fn go_on(model: &mut Model, fx: &mut Effects) {
         }
         // What was shown there is of the version before.
         Screen::States => model.screen = Screen::Walk,
-        Screen::Home | Screen::Walk => {}
+        Screen::Home | Screen::Walk | Screen::Room => {}
     }
     model.states = None;
     model.tell(format!("The roadmap was saved, and the walk goes on with it. {words}"));
@@ -96,6 +96,9 @@ fn change(session: &mut Session, newer: &Arc<Roadmap>, now: &Now) -> Option<Entr
     session.levers = Levers::of(session.walk.roadmap());
     session.count();
     session.at = session.at.moved(&old, &session.walk, now);
+    if let Some(room) = &mut session.room {
+        room.moved(&old, &session.walk);
+    }
     // Made for the version before.
     session.haystack = None;
     let (order, from) = (session.plan.order, session.map.from);

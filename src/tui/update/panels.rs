@@ -1,6 +1,6 @@
 //! What keys do in a panel, and what its fields say when it closes.
 
-use super::{Effects, decision, say};
+use super::{Effects, decision, room, room_lists, say};
 use crate::tui::input::{Code, Key};
 use crate::tui::keymap::{Action, Context};
 use crate::tui::message::{Draft, Effect};
@@ -55,7 +55,7 @@ pub(super) fn key(model: &mut Model, key: Key, fx: &mut Effects) -> bool {
 /// The reason is kept while it is typed; the short fields are not worth a draft.
 pub(super) fn keep_draft(panel: &Panel, fx: &mut Effects) {
     let (decision, field) = match &panel.purpose {
-        Purpose::Notes(decision) => (decision, fields::RATIONALE),
+        Purpose::Notes(decision) | Purpose::Decide(decision, _) => (decision, fields::RATIONALE),
         Purpose::Later(decision) => (decision, fields::WAITS_FOR),
         _ => return,
     };
@@ -109,6 +109,11 @@ fn leave(model: &mut Model, fx: &mut Effects) {
             Err(words) => fault(model, 2, words),
         },
         Purpose::Elsewhere => _ = model.layers.pop(),
+        Purpose::Park if panel.is_untouched() => _ = model.layers.pop(),
+        Purpose::Park => close(model, fx),
+        // Leaving the panel decides nothing and settles nothing. What was typed stands there the next time.
+        Purpose::Decide(..) => room_lists::put_aside(model),
+        Purpose::Settle(_) => _ = model.layers.pop(),
     }
 }
 
@@ -175,6 +180,26 @@ fn close(model: &mut Model, fx: &mut Effects) {
             Ok(profile) => write(model, profile, fx),
             Err(words) => fault(model, 2, words),
         },
+        Purpose::Decide(id, choice) => {
+            let answer = panel.value(4).unwrap_or_default();
+            match panel.typed_notes(today) {
+                Ok(notes) => match room_lists::decided(model, &id, choice, &answer, notes, fx) {
+                    Ok(()) => drop_draft(model, fx),
+                    Err(words) => fault(model, 4, words),
+                },
+                Err((field, words)) => fault(model, field, words),
+            }
+        }
+        Purpose::Park => {
+            let text = panel.value(0);
+            model.layers.pop();
+            room::park(model, text, fx);
+        }
+        Purpose::Settle(entry) => {
+            let how = panel.value(0).unwrap_or_default();
+            model.layers.pop();
+            room::settle(model, entry, how, fx);
+        }
         Purpose::Elsewhere => match panel.value(0) {
             Some(folder) => {
                 model.layers.pop();

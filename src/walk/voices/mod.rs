@@ -1,17 +1,23 @@
 //! What a room says on a walk: who is there, rounds of votes, what came of them, the parking lot, the agenda. Computed
 //! from the journal like everything else.
 
+pub mod agenda;
+pub mod chair;
 pub mod phase;
 pub mod round;
 pub mod said;
 pub mod tally;
+pub mod timer;
 
 use std::collections::BTreeMap;
 
+pub use agenda::Pace;
+pub use chair::{Chair, Refused, Step};
 pub use phase::Phase;
 pub use round::{Outcome, Round};
 pub use said::{AgendaItem, Ballot, Fists, Hands, Joined, MOST_FIST, Parked, RoomOpened};
-pub use tally::{Level, OptionCount, Split, Tallied, tally};
+pub use tally::{Level, OptionCount, Split, Tallied, by_role, by_table, tally};
+pub use timer::Timer;
 
 use super::entry::{Entry, What};
 
