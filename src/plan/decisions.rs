@@ -181,7 +181,7 @@ impl Draft<'_> {
             decide_first: None,
             shapes: None,
             votes: self.votes(at),
-            tables: Vec::new(),
+            tables: self.table_lines(at),
         })
     }
 
