@@ -12,6 +12,7 @@ mod guide;
 mod hear;
 mod home;
 mod line;
+mod merge;
 mod moves;
 mod names;
 mod notes;

@@ -8,7 +8,7 @@ use crate::walk::Walk;
 use crate::walk::answer::resolve_leniently;
 use crate::walk::marks::Marked;
 use crate::walk::merge::Says;
-use crate::walk::voices::{Ballot, Level, MOST_FIST, Round, tally};
+use crate::walk::voices::{Ballot, Level, MOST_FIST, OptionCount, Round, tally};
 
 /// From this many fingers on one can live with a choice.
 const CAN_LIVE: u8 = 3;
@@ -33,18 +33,11 @@ impl Draft<'_> {
         if !round.revealed || counted.voices == 0 {
             return None;
         }
-        let is_rank = matches!(self.roadmap[at].kind, Kind::Rank { .. });
-        let counts = counted.counts.iter().map(|option| VoteLine {
-            option: option.id.clone(),
-            label: option.label.clone(),
-            votes: option.votes,
-            points: is_rank.then_some(option.points),
-        });
         Some(RoundLine {
             round: round.n,
             table: table.map(str::to_owned),
             voices: counted.voices,
-            counts: counts.collect(),
+            counts: vote_lines(&self.roadmap[at].kind, &counted.counts),
             fists: counted.fists,
         })
     }
@@ -152,6 +145,18 @@ impl Draft<'_> {
             by: self.walk.entry(*entry).and_then(|entry| entry.by.clone()),
         })
     }
+}
+
+/// How many chose what.
+pub(super) fn vote_lines(kind: &Kind, counts: &[OptionCount]) -> Vec<VoteLine> {
+    let is_rank = matches!(kind, Kind::Rank { .. });
+    let line = |option: &OptionCount| VoteLine {
+        option: option.id.clone(),
+        label: option.label.clone(),
+        votes: option.votes,
+        points: is_rank.then_some(option.points),
+    };
+    counts.iter().map(line).collect()
 }
 
 /// The round after which the room of a walk settled the answer that stands there.

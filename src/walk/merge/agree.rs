@@ -151,16 +151,19 @@ pub(super) fn sides(tables: &Tables, at: DecisionIx) -> (Vec<Side>, Vec<(String,
 fn word(table: &Table, at: DecisionIx, says: &Says) -> TableWord {
     let walk = &table.walk;
     let record = walk.record(at);
-    let reason = match (says, &record.standing) {
-        (Says::Chose(_), _) => record.notes.rationale.clone(),
-        (_, Standing::PutOff { reason } | Standing::NotApplicable { reason }) => Some(reason.clone()),
+    let waits = match (says, &record.standing) {
+        (Says::PutOff | Says::NotApplicable, Standing::PutOff { reason } | Standing::NotApplicable { reason }) => {
+            Some(reason)
+        }
         _ => None,
     };
+    let reasons = waits.into_iter().chain(&record.notes.rationale);
+    let reasons: Vec<&str> = reasons.map(|reason| reason.trim()).filter(|reason| !reason.is_empty()).collect();
     let counted = asked(walk, at).map(|round| tally(&walk.roadmap()[at], round));
     let fists = counted.as_ref().map(|counted| counted.fists);
     TableWord {
         table: table.label.clone(),
-        reason: reason.filter(|reason| !reason.trim().is_empty()),
+        reason: (!reasons.is_empty()).then(|| reasons.join("\n")),
         notes: record.notes.clone(),
         fists: fists.filter(|fists| fists.iter().any(|hands| *hands > 0)),
         voices: counted.map_or(0, |counted| counted.voices),

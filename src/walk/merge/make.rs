@@ -11,6 +11,7 @@ use crate::roadmap::{DecisionIx, Roadmap};
 use crate::walk::answer::to_raw;
 use crate::walk::entry::{Entry, Header, MergedTable, Notes, Profile, RoadmapRef, What};
 use crate::walk::marks::StepMark;
+use crate::walk::voices::tally::fist_words;
 use crate::walk::walk::Walk;
 
 /// The walk of a table, to be merged.
@@ -170,7 +171,8 @@ impl Making<'_> {
                 What::NotApplicable { decision, reason: waits_for(&sides) }
             }
             Verdict::Agreed(Says::PutOff) => What::PutOff { decision, reason: waits_for(&sides), notes },
-            _ => What::PutOff { decision, reason: split_words(&sides), notes },
+            // The reasons stand with the split; what the plenary chooses has its own.
+            _ => What::PutOff { decision, reason: split_words(&sides), notes: Notes { rationale: None, ..notes } },
         };
         self.say(what);
     }
@@ -208,7 +210,7 @@ impl Making<'_> {
 
 /// The notes of all tables with a say: reasons with the table's name in front, all owners, the earliest date, the lowest
 /// confidence.
-fn joined(sides: &[Side]) -> Notes {
+pub(super) fn joined(sides: &[Side]) -> Notes {
     let words = || sides.iter().flat_map(|side| &side.tables);
     let reasons = words().filter_map(|word| {
         let reason = word.notes.rationale.as_ref().filter(|reason| !reason.trim().is_empty())?;
@@ -230,18 +232,22 @@ fn joined(sides: &[Side]) -> Notes {
 }
 
 /// What the tables wait for, or why it does not apply there.
-fn waits_for(sides: &[Side]) -> String {
+pub(super) fn waits_for(sides: &[Side]) -> String {
     let words = sides.iter().flat_map(|side| &side.tables);
     let reasons = words.filter_map(|word| Some(format!("{}: {}", word.table, word.reason.as_ref()?)));
     reasons.collect::<Vec<_>>().join("\n")
 }
 
-/// Who says what, in a sentence.
+/// Who says what and why, one table a line.
 fn split_words(sides: &[Side]) -> String {
-    let side = |side: &Side| {
-        let tables: Vec<&str> = side.tables.iter().map(|word| word.table.as_str()).collect();
-        format!("{}: {}", tables.join(", "), side.words)
-    };
-    let sides: Vec<String> = sides.iter().map(side).collect();
-    format!("The tables differ. {}", sides.join("; "))
+    let mut lines = vec!["The tables differ.".to_owned()];
+    for side in sides {
+        lines.extend(side.tables.iter().map(|word| {
+            let fists = word.fists.as_ref().and_then(fist_words);
+            let fists = fists.map_or_else(String::new, |fists| format!(" (fist-to-five {fists})"));
+            let reason = word.reason.as_ref().map_or_else(String::new, |reason| format!(" Because: {reason}"));
+            format!("{}: {}{fists}.{reason}", word.table, side.words)
+        }));
+    }
+    lines.join("\n")
 }

@@ -4,10 +4,12 @@
 mod agree;
 mod make;
 mod order;
+mod settle;
 mod tables;
-#[cfg(test)]
-mod tests;
+mod version;
 
 pub use agree::{Difference, NoSay, Says, Side, TableWord, Verdict, differences, not_aligned, verdict};
 pub use make::{MergeFault, Source, merge};
+pub use settle::{settle, standing_words, why_not_now};
 pub use tables::{Table, Tables};
+pub use version::newest;

@@ -59,6 +59,13 @@ impl Level {
     }
 }
 
+/// Fist-to-five in words, the most fingers first: `3 × 5, 2 × 3, 1 × 0`. `None` where nobody showed any.
+pub fn fist_words(fists: &Fists) -> Option<String> {
+    let shown = fists.iter().enumerate().rev().filter(|(_, hands)| **hands > 0);
+    let words: Vec<String> = shown.map(|(fingers, hands)| format!("{hands} × {fingers}")).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
 /// A round, counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tallied {
