@@ -19,6 +19,8 @@ pub enum Context {
     States,
     /// The states side by side.
     Comparison,
+    /// What tables differ on.
+    Merge,
     /// A panel with fields.
     Panel,
     /// A question with a few answers.
@@ -33,7 +35,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the README's table.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Home,
         Self::Options,
         Self::Typing,
@@ -42,6 +44,7 @@ impl Context {
         Self::Map,
         Self::States,
         Self::Comparison,
+        Self::Merge,
         Self::Panel,
         Self::Dialog,
         Self::Keys,
@@ -60,6 +63,7 @@ impl Context {
             Self::Map => "The map",
             Self::States => "The states",
             Self::Comparison => "The states side by side",
+            Self::Merge => "What tables differ on",
             Self::Panel => "Reason, owner, date",
             Self::Dialog => "A question",
             Self::Keys => "This list of keys",

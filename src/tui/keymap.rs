@@ -61,6 +61,8 @@ pub enum Action {
     PreviousStage,
     /// Fold or unfold all of a level.
     FoldLevel,
+    /// What the tables of a merged walk differ on.
+    Tables,
     /// Only the branch of what is marked.
     Branch,
     /// The decision before.
@@ -197,7 +199,9 @@ const fn k(code: Code) -> Key {
     Key::plain(code)
 }
 
-use Context::{Comparison, Dialog, Find, Home, Keys, Look, Map, Options, Panel, Plan, States, Tree, Typing};
+use Context::{
+    Comparison, Dialog, Find, Home, Keys, Look, Map, Merge, Options, Panel, Plan, States, Tree, Typing,
+};
 
 const LISTS: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Dialog, Look];
 const DECISION: &[Context] = &[Options, Tree];
@@ -421,6 +425,43 @@ pub const KEYMAP: &[Binding] = &[
         "plan above",
         "What the plan above settled, where this walk is under one",
     ),
+    // What tables differ on.
+    b(&[Merge], &[k(Code::Up), ch('k')], Action::Up, "", "Up"),
+    b(&[Merge], &[k(Code::Down), ch('j')], Action::Down, "", "Down"),
+    b(&[Merge], &[k(Code::Left), ch('h')], Action::Left, "", "To the choice on the left"),
+    b(&[Merge], &[k(Code::Right)], Action::Right, "", "To the choice on the right"),
+    b(
+        &[Merge],
+        &[k(Code::Enter), ch(' ')],
+        Action::Choose,
+        "take it",
+        "Decide as marked, with the reasons of those tables, and add your own",
+    ),
+    b(&[Merge], &[k(Code::Tab), ch(']'), ch('f')], Action::Next, "next one", "The next difference"),
+    b(&[Merge], &[Key::shift(Code::Tab), ch('['), ch('b')], Action::Previous, "", "The difference before"),
+    b(&[Merge], &[ch('l')], Action::Later, "later", "Decide later: what it waits for, who, by when"),
+    b(&[Merge], &[ch('n')], Action::Notes, "reason", "Reason, confidence, owner, date"),
+    b(&[Merge], &[ch('u')], Action::Undo, "undo", "Take back the last thing said"),
+    b(&[Merge], &[ch('r'), Key::ctrl('r')], Action::Redo, "", "Say it again after all"),
+    b(&[Merge], &[k(Code::Esc), ch('q'), ch('T')], Action::Back, "the walk", "To the walk"),
+    b(&[Merge], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
+    b(&[Merge], &[ch('/'), Key::ctrl('p')], Action::Find, "find", "Find anything"),
+    b(&[Merge], &[ch('g'), k(Code::Home)], Action::Top, "", "To the first choice"),
+    b(&[Merge], &[ch('G'), k(Code::End)], Action::Bottom, "", "To the last line"),
+    b(&[Merge], &[k(Code::PageUp)], Action::PageUp, "", "A page up"),
+    b(&[Merge], &[k(Code::PageDown)], Action::PageDown, "", "A page down"),
+    b(&[Merge], &[ch('H')], Action::Home, "", "To Home"),
+    b(&[Merge], &[ch('M')], Action::Mouse, "", "Give the mouse to the terminal, to copy text; again to take it back"),
+    b(&[Merge], &[ch('+'), ch('=')], Action::Larger, "larger", "Larger, for a projector"),
+    b(&[Merge], &[ch('-'), ch('_')], Action::Smaller, "smaller", "Smaller again"),
+    b(
+        &[Options, Tree, Plan, Map],
+        &[ch('T')],
+        Action::Tables,
+        "tables",
+        "What the tables differ on, where this walk was merged from several",
+    ),
+    b(&[Merge], &[ch('?'), k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
     b(&[Home], &[ch('q')], Action::Leave, "leave", "Leave; everything is saved"),
     b(&Context::ALL, &[Key::ctrl('c')], Action::Leave, "", "Leave; everything is saved"),
     b(

@@ -11,6 +11,7 @@ pub mod keymap;
 pub mod keyset;
 pub mod look;
 pub mod map;
+pub mod merge;
 pub mod message;
 pub mod model;
 pub mod overlay;

@@ -9,6 +9,7 @@ use super::keymap::Context;
 use super::keyset::Keymap;
 use super::look::Look;
 use super::map::MapScreen;
+use super::merge::MergeScreen;
 use super::message::{Draft, Now, Opened, Trouble};
 use super::overlay::KeyList;
 use super::panel::Panel;
@@ -36,6 +37,8 @@ pub enum Screen {
     Map,
     /// What real states did.
     States,
+    /// What the tables of a merged walk differ on.
+    Merge,
 }
 
 /// Everything the screens know.
@@ -162,6 +165,8 @@ pub struct Session {
     pub plan: PlanScreen,
     /// The map screen.
     pub map: MapScreen,
+    /// The merge screen.
+    pub merge: MergeScreen,
     /// What can be found in the roadmap, made when something is first looked for.
     pub haystack: Option<Arc<Haystack>>,
     /// A later version of the roadmap, which waits until nothing lies over the screen.
@@ -191,6 +196,7 @@ impl Session {
             at,
             plan: PlanScreen::default(),
             map: MapScreen::default(),
+            merge: MergeScreen::default(),
             haystack: None,
             newer: None,
             walk,
@@ -307,6 +313,7 @@ impl Model {
             (Screen::Walk, Some(session)) => session.at.context(),
             (Screen::Plan, Some(_)) => Context::Plan,
             (Screen::Map, Some(_)) => Context::Map,
+            (Screen::Merge, Some(_)) => Context::Merge,
             (Screen::States, _) => self.states.as_ref().map_or(Context::Home, StatesScreen::context),
             _ => Context::Home,
         }

@@ -1,6 +1,6 @@
 //! What keys do on the Walk screen.
 
-use super::{Effects, panels, say, states, to_home};
+use super::{Effects, merge, panels, say, states, to_home};
 use crate::proof::enough_words;
 use crate::roadmap::{DecisionIx, StageIx};
 use crate::tui::keymap::{Action, Context};
@@ -328,6 +328,9 @@ fn show_entry(model: &mut Model, entry: &Entry, how: &str) {
     }
     if screen == Screen::Plan {
         session.refresh_plan();
+    }
+    if screen == Screen::Merge {
+        merge::show_at(model, decision);
     }
     model.tell(words);
 }
