@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::check::Report;
 use crate::check::against::Against;
+use crate::plan::minutes::Minutes;
 use crate::plan::{Plan, compare};
 use crate::roadmap::{SourceList, format};
 use crate::walk::answers::RawAnswers;
@@ -18,6 +19,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("waypost-answers-1.schema.json", schema_for!(RawAnswers).to_value()),
         ("waypost-walk-1.schema.json", walk_line()),
         ("waypost-plan-1.schema.json", schema_for!(Plan).to_value()),
+        ("waypost-minutes-1.schema.json", schema_for!(Minutes).to_value()),
         ("waypost-comparison-1.schema.json", schema_for!(compare::file::File).to_value()),
         ("waypost-check-1.schema.json", schema_for!(Report).to_value()),
         ("waypost-sources-1.schema.json", schema_for!(SourceList).to_value()),

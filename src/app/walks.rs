@@ -184,7 +184,7 @@ impl Walks {
     }
 
     /// The roadmap that a walk was made with, and what to say where it is not quite the same.
-    fn roadmap_of(&mut self, wanted: &RoadmapRef) -> Result<(Arc<Roadmap>, Option<String>)> {
+    pub(super) fn roadmap_of(&mut self, wanted: &RoadmapRef) -> Result<(Arc<Roadmap>, Option<String>)> {
         if let Some(known) = self.loaded.iter().find(|known| known.sha256 == wanted.sha256) {
             return Ok((Arc::clone(known), None));
         }
@@ -214,20 +214,30 @@ impl Walks {
         let day = self.clock.today();
         let words = day.parse().map_or_else(|_| day.clone(), crate::roadmap::wording::day_words);
         let name = name.map_or_else(|| format!("Walk of {words}"), str::to_owned);
-        let header = Header {
-            format: WALK_FORMAT.to_owned(),
-            id: self.random.walk_id()?,
-            name: crate::walk::clean::line(&name),
-            day,
-            roadmap: RoadmapRef::of(&roadmap),
-            given: under,
-            branch_of: None,
-        };
+        let header = self.header(&roadmap, &name, under)?;
         self.data.keep_roadmap(&roadmap).map_err(told)?;
         let store = FileStore::create(&self.data.walks(), &header).map_err(told)?;
         let path = store.path().to_owned();
         let walk = Walk::new(roadmap, header);
         Ok(OpenWalk { walk, path, store: Some(Box::new(store)), read_only: None, notice: None, draft: None })
+    }
+
+    /// The first line of a new walk.
+    pub(super) fn header(
+        &mut self,
+        roadmap: &Roadmap,
+        name: &str,
+        under: Option<GivenAnswers>,
+    ) -> Result<Header> {
+        Ok(Header {
+            format: WALK_FORMAT.to_owned(),
+            id: self.random.walk_id()?,
+            name: crate::walk::clean::line(name),
+            day: self.clock.today(),
+            roadmap: RoadmapRef::of(roadmap),
+            given: under,
+            branch_of: None,
+        })
     }
 
     /// Opens a walk for writing; what can only be read is opened so, with the reason. A damaged walk is recovered
@@ -273,6 +283,14 @@ impl Walks {
     /// # Errors
     /// Where it cannot be read or is damaged, a newer Waypost wrote a part of it, or its roadmap is missing.
     pub fn look(&mut self, path: &Path) -> Result<OpenWalk> {
+        let (journal, torn) = Self::whole(path)?;
+        let mut open = self.replay(path.to_owned(), journal, None)?;
+        open.notice = torn.or(open.notice);
+        Ok(open)
+    }
+
+    /// The journal of a walk as a whole, and what to say where its last line is torn. Needs no lock.
+    pub(super) fn whole(path: &Path) -> Result<(Journal, Option<String>)> {
         let (journal, _) = read_walk(path).map_err(told)?;
         let path = path.to_owned();
         if let Some(newer) = journal.newer() {
@@ -282,9 +300,7 @@ impl Walks {
             return Err(told(StoreError::Damaged { path, what: journal.troubles() }));
         }
         let torn = journal.torn().map(|_| format!("{}: {}", path.display(), journal.troubles()));
-        let mut open = self.replay(path, journal, None)?;
-        open.notice = torn.or(open.notice);
-        Ok(open)
+        Ok((journal, torn))
     }
 
     fn replay(&mut self, path: PathBuf, journal: Journal, store: Option<Box<dyn Store>>) -> Result<OpenWalk> {

@@ -12,6 +12,8 @@ mod home;
 mod line;
 mod man;
 mod map;
+mod merge;
+mod minutes;
 mod new;
 mod out;
 mod outcome;
@@ -47,6 +49,8 @@ Examples:
   waypost plan --answers answers.json -o -  print the plan of an answers file
   waypost compare cabinet-retreat --precedents
                                             set it beside what real states decided
+  waypost merge north south --into plenary  make one walk of two tables' walks
+  waypost minutes plenary                   tell what was said and decided in the room
   waypost verify cabinet-retreat.plan.json  ask whether the plan is what its walk says
   waypost new my-roadmap                    begin a roadmap of your own
   waypost check my-roadmap                  look for faults in it";
@@ -79,6 +83,10 @@ enum Command {
     Room(room::Args),
     /// Write the plan of a walk, or of an answers file.
     Plan(plan::Args),
+    /// Tell what was said and decided in the rooms of a walk.
+    Minutes(minutes::Args),
+    /// Make one walk of the walks of several tables, and go through what they differ on.
+    Merge(merge::Args),
     /// Say whether a plan is what its walk says.
     Verify(verify::Args),
     /// Draw the tree of a roadmap, or of a walk.
@@ -133,6 +141,8 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Walk(args)) => return walk::run(shell, &args),
         Some(Command::Room(args)) => return room::run(shell, args),
         Some(Command::Plan(args)) => plan::run(&mut shell, &args),
+        Some(Command::Minutes(args)) => minutes::run(&mut shell, &args),
+        Some(Command::Merge(args)) => return merge::run(shell, &args),
         Some(Command::Verify(args)) => verify::run(&mut shell, &args),
         Some(Command::Map(args)) => map::run(&mut shell, &args),
         Some(Command::Compare(args)) => compare::run(&mut shell, &args),

@@ -48,6 +48,7 @@ pub(super) const COMMANDS: &[Command] = commands! {
     "where" ["w"] "" "Where you are: all stages and decisions with their states." => whereabouts;
     "plan" ["p"] "" "The plan so far, by time, with reasons." => plan;
     "under" ["un"] "" "What the plan above settled, where this walk is under one." => under;
+    "tables" ["ta"] "" "What the tables differ on, one by one, to be settled; where this walk was merged." => tables;
     "write" ["wr"] "PATH" "Write the plan to a file." => write;
     "profile" ["pr"] "" "Whom the plan is for." => profile;
     "about" ["ab"] "" "What this roadmap is and what it rests on." => about;

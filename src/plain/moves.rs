@@ -6,6 +6,7 @@ use super::session::{Flow, Session, Talk};
 use super::show;
 use crate::proof::{enough, enough_words};
 use crate::roadmap::DecisionIx;
+use crate::walk::said_words::said_words;
 use crate::walk::{Entry, NextWhy, State, What};
 
 impl Session<'_> {
@@ -151,7 +152,7 @@ impl Session<'_> {
             self.say("There is nothing to take back.")?;
             return Ok(Flow::Stay);
         };
-        let (n, words, decision) = (entry.n, self.in_words(entry), self.decision_of(entry));
+        let (n, words, decision) = (entry.n, said_words(&self.roadmap, entry), self.decision_of(entry));
         self.note_down(What::Undone { entry: n }, &format!("Taken back: {words}. Type redo to restore it."))?;
         self.show_after_undo(decision)
     }
@@ -161,7 +162,7 @@ impl Session<'_> {
             self.say("There is nothing to restore.")?;
             return Ok(Flow::Stay);
         };
-        let (n, words, decision) = (entry.n, self.in_words(entry), self.decision_of(entry));
+        let (n, words, decision) = (entry.n, said_words(&self.roadmap, entry), self.decision_of(entry));
         self.note_down(What::Redone { entry: n }, &format!("Restored: {words}."))?;
         self.show_after_undo(decision)
     }
@@ -175,30 +176,5 @@ impl Session<'_> {
 
     fn decision_of(&self, entry: &Entry) -> Option<DecisionIx> {
         self.roadmap.find_decision(entry.what.decision()?)
-    }
-
-    /// What an entry said, in a few words.
-    fn in_words(&self, entry: &Entry) -> String {
-        let label = self.decision_of(entry).map_or_else(
-            || entry.what.decision().unwrap_or_default().to_owned(),
-            |decision| self.roadmap[decision].label.clone(),
-        );
-        match &entry.what {
-            What::Answered { .. } => format!("your answer at {label}"),
-            What::PutOff { .. } => format!("putting off {label}"),
-            What::NotApplicable { .. } => format!("{label} being not applicable here"),
-            What::Cleared { .. } => format!("clearing {label}"),
-            What::Noted { .. } => format!("your notes at {label}"),
-            What::Confirmed { .. } => format!("confirming {label}"),
-            What::Profile(_) => "whom the plan is for".to_owned(),
-            What::Renamed { .. } => "the new name of the walk".to_owned(),
-            What::StepMarked(_) => "the mark of a step".to_owned(),
-            What::HandsCounted(_) => format!("the hands counted at {label}"),
-            What::Revealed { .. } => format!("showing the votes at {label}"),
-            What::CommentHidden { .. } => format!("hiding a comment at {label}"),
-            What::Parked(_) | What::ParkingSettled { .. } => "a line of the parking lot".to_owned(),
-            What::AgendaSet { .. } => "the agenda".to_owned(),
-            _ => "a change".to_owned(),
-        }
     }
 }

@@ -162,7 +162,8 @@ impl Session<'_> {
             return self.say("Every answer is saved as you give it. Nothing you choose is final.");
         }
         let progress = super::show::progress(self.walk);
-        self.say(&progress)
+        self.say(&progress)?;
+        self.tables_line().map_or(Ok(()), |line| self.say(&line))
     }
 
     fn end_of_input(&mut self) -> Left {

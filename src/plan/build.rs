@@ -77,7 +77,7 @@ pub fn sources(walk: &Walk) -> Vec<SourceLine> {
     draft.cited()
 }
 
-fn plan_walk(walk: &Walk, sha256: &str) -> PlanWalk {
+pub(super) fn plan_walk(walk: &Walk, sha256: &str) -> PlanWalk {
     PlanWalk {
         id: walk.header().id.clone(),
         name: walk.name().to_owned(),

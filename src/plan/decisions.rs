@@ -20,7 +20,7 @@ impl Draft<'_> {
         self.roadmap.decision_ixs().map(|at| self.road_item(at)).collect()
     }
 
-    fn road_item(&self, at: DecisionIx) -> RoadItem {
+    pub(super) fn road_item(&self, at: DecisionIx) -> RoadItem {
         let this = &self.roadmap[at];
         let state = self.walk.route().state(at);
         let is_shut = matches!(state, State::Closed | State::SetAside);
@@ -181,7 +181,7 @@ impl Draft<'_> {
             decide_first: None,
             shapes: None,
             votes: self.votes(at),
-            tables: Vec::new(),
+            tables: self.table_lines(at),
         })
     }
 

@@ -11,16 +11,19 @@ use crate::roadmap::{
     StageIx, Text,
 };
 use crate::walk::Walk;
+use crate::walk::merge::{Difference, differences};
 
 pub(super) struct Draft<'a> {
     pub(super) walk: &'a Walk,
     pub(super) roadmap: &'a Roadmap,
+    /// Where the tables of a merged walk differ.
+    pub(super) differences: Vec<Difference>,
     cited: BTreeSet<SourceIx>,
 }
 
 impl<'a> Draft<'a> {
     pub(super) fn new(walk: &'a Walk) -> Self {
-        Self { walk, roadmap: walk.roadmap(), cited: BTreeSet::new() }
+        Self { walk, roadmap: walk.roadmap(), differences: differences(walk), cited: BTreeSet::new() }
     }
 
     /// A text of the roadmap, whose citations now count.

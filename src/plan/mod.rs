@@ -11,6 +11,7 @@ mod diff;
 mod draft;
 pub mod format;
 mod lines;
+pub mod minutes;
 mod precedents;
 mod strategies;
 mod timeline;

@@ -68,10 +68,22 @@ impl FileStore {
     /// # Errors
     /// Whatever the system says; there is no file then.
     pub fn create(folder: &Path, header: &Header) -> Result<Self, StoreError> {
-        let line = journal::header_line(header).map_err(|why| StoreError::Unwritable { n: 0, why })?;
+        Self::create_with(folder, header, &[])
+    }
+
+    /// Creates a walk in which something was said already: all of it is durable at once, or there is no file.
+    ///
+    /// # Errors
+    /// As [`FileStore::create`].
+    pub fn create_with(folder: &Path, header: &Header, entries: &[Entry]) -> Result<Self, StoreError> {
+        let unwritable = |n| move |why| StoreError::Unwritable { n, why };
+        let mut lines = journal::header_line(header).map_err(unwritable(0))?;
+        for entry in entries {
+            lines.push_str(&entry_line(entry).map_err(unwritable(entry.n))?);
+        }
         make_folder(folder)?;
-        let place = put(folder, &safe_name(&header.name), line.as_bytes())?;
-        Ok(Self::at(place, line.into_bytes(), 0))
+        let place = put(folder, &safe_name(&header.name), lines.as_bytes())?;
+        Ok(Self::at(place, lines.into_bytes(), entries.len() as u64))
     }
 
     fn at(place: Place, good: Vec<u8>, last: u64) -> Self {

@@ -269,9 +269,8 @@ fn read_entry(text: &[u8]) -> Line {
     if !KINDS.contains(&kind) {
         return Line::Newer(format!("kind `{}`", clean::line(kind)));
     }
-    let known = |key: &&String| ENTRY_KEYS.contains(&key.as_str()) || keys_of(kind).contains(&key.as_str());
-    if let Some(key) = object.keys().find(|key| !known(key)) {
-        return Line::Newer(format!("key `{}`", clean::line(key)));
+    if let Some(what) = newer_in(&object, kind) {
+        return Line::Newer(what);
     }
     match serde_json::from_value::<Entry>(Value::Object(object)) {
         Ok(entry) => Line::Entry(entry),
@@ -280,6 +279,17 @@ fn read_entry(text: &[u8]) -> Line {
             None => Line::Unreadable(in_words(&why)),
         },
     }
+}
+
+/// What a newer Waypost wrote in an entry of a kind that is known, also in what a table said.
+fn newer_in(object: &Map<String, Value>, kind: &str) -> Option<String> {
+    let known = |key: &&String| ENTRY_KEYS.contains(&key.as_str()) || keys_of(kind).contains(&key.as_str());
+    if let Some(key) = object.keys().find(|key| !known(key)) {
+        return Some(format!("key `{}`", clean::line(key)));
+    }
+    let inner = object.get("entry").and_then(Value::as_object).filter(|_| kind == "table-said")?;
+    let kind = inner.get("kind").and_then(Value::as_str)?;
+    if KINDS.contains(&kind) { newer_in(inner, kind) } else { Some(format!("kind `{}`", clean::line(kind))) }
 }
 
 /// What the parser says, clean, without what only helps programmers.

@@ -21,6 +21,8 @@ pub enum Context {
     Comparison,
     /// A workshop on the projector.
     Room,
+    /// What tables differ on.
+    Merge,
     /// A panel with fields.
     Panel,
     /// A question with a few answers.
@@ -35,7 +37,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the README's table.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Home,
         Self::Options,
         Self::Typing,
@@ -45,6 +47,7 @@ impl Context {
         Self::States,
         Self::Comparison,
         Self::Room,
+        Self::Merge,
         Self::Panel,
         Self::Dialog,
         Self::Keys,
@@ -64,6 +67,7 @@ impl Context {
             Self::States => "The states",
             Self::Comparison => "The states side by side",
             Self::Room => "The room",
+            Self::Merge => "What tables differ on",
             Self::Panel => "Reason, owner, date",
             Self::Dialog => "A question",
             Self::Keys => "This list of keys",

@@ -9,6 +9,7 @@ use super::keymap::Context;
 use super::keyset::Keymap;
 use super::look::Look;
 use super::map::MapScreen;
+use super::merge::MergeScreen;
 use super::message::{Draft, Now, Opened, Trouble};
 use super::overlay::KeyList;
 use super::panel::Panel;
@@ -40,6 +41,8 @@ pub enum Screen {
     States,
     /// A workshop on the projector.
     Room,
+    /// What the tables of a merged walk differ on.
+    Merge,
 }
 
 /// Everything the screens know.
@@ -172,6 +175,8 @@ pub struct Session {
     pub plan: PlanScreen,
     /// The map screen.
     pub map: MapScreen,
+    /// The merge screen.
+    pub merge: MergeScreen,
     /// What can be found in the roadmap, made when something is first looked for.
     pub haystack: Option<Arc<Haystack>>,
     /// The room that is open on it.
@@ -204,6 +209,7 @@ impl Session {
             plan: PlanScreen::default(),
             map: MapScreen::default(),
             room: None,
+            merge: MergeScreen::default(),
             haystack: None,
             newer: None,
             walk,
@@ -226,7 +232,8 @@ impl Session {
         clean::entry(&mut entry);
         self.walk.push(entry.clone()).ok()?;
         // Counted once an entry, not once a frame; notes, names and what is said in a room leave the outlook as it is.
-        let steers = entry.what.decision().is_some() || matches!(entry.what, What::Undone { .. } | What::Redone { .. });
+        let steers = entry.what.decision().is_some()
+            || matches!(entry.what, What::Undone { .. } | What::Redone { .. });
         if steers && !matches!(entry.what, What::Noted { .. }) {
             self.count();
         }
@@ -324,6 +331,7 @@ impl Model {
             (Screen::Plan, Some(_)) => Context::Plan,
             (Screen::Map, Some(_)) => Context::Map,
             (Screen::Room, Some(session)) if session.room.is_some() => Context::Room,
+            (Screen::Merge, Some(_)) => Context::Merge,
             (Screen::States, _) => self.states.as_ref().map_or(Context::Home, StatesScreen::context),
             _ => Context::Home,
         }
@@ -340,7 +348,8 @@ impl Model {
     pub fn wakes(&self) -> Option<u64> {
         let session = self.session.as_ref()?;
         let room = session.room.as_ref()?;
-        let shown = self.screen == Screen::Room && !matches!(self.layers.last(), Some(Layer::Keys(_) | Layer::Find(_)));
+        let shown = self.screen == Screen::Room
+            && !matches!(self.layers.last(), Some(Layer::Keys(_) | Layer::Find(_)));
         room.wakes(&session.walk, seconds(&self.now.at), shown)
     }
 

@@ -14,7 +14,7 @@ use super::panel::{centred, framed};
 use super::text::{columns, cut, paragraph};
 use super::theme::Theme;
 use super::walk::TreeRow;
-use super::{find, home, look, map, overlay, panel, plan, room, states, walk};
+use super::{find, home, look, map, merge, overlay, panel, plan, room, states, walk};
 use crate::proof::outlook::progress_words;
 use crate::walk::Walk;
 
@@ -54,6 +54,10 @@ pub enum Target {
     Told(usize),
     /// A cell of the comparison: row and column.
     Cell(usize, usize),
+    /// What some tables say, or the line that puts it off.
+    Side(usize),
+    /// A difference in the list.
+    Difference(usize),
 }
 
 /// A part of the screen that the wheel scrolls.
@@ -159,6 +163,9 @@ fn draw(model: &Model, frame: &mut Frame<'_>) -> Hits {
         (Screen::Map, Some(session)) => map::draw(session, theme, frame, body, &mut hits),
         (Screen::Room, Some(session)) if session.room.is_some() => {
             room::draw(session, (theme, model.ascii, &model.now.at), frame, body, &mut hits);
+        }
+        (Screen::Merge, Some(session)) => {
+            merge::draw(&session.merge, &session.walk, theme, frame, body, &mut hits);
         }
         (Screen::States, _) if model.states.is_some() => draw_states(model, frame, body, &mut hits),
         _ => home::draw(&model.home, theme, frame, body, &mut hits),

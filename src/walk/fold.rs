@@ -92,7 +92,7 @@ impl Fold {
             what => {
                 let Some(id) = what.decision() else {
                     // Rare among what can be taken back, so that taking it back computes everything anew.
-                    self.voices.apply(entry);
+                    self.voices.apply(roadmap, entry);
                     return None;
                 };
                 Some(if let Some(at) = roadmap.find_decision(id) {

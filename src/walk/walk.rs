@@ -8,6 +8,7 @@ use super::entry::{Entry, Header, Notes, Profile, RoadmapRef, Voice, WALK_FORMAT
 use super::fold::{Fold, Record};
 use super::given::Above;
 use super::marks::Marks;
+use super::merge::Tables;
 use super::patch::Patch;
 use super::route::{Route, State};
 use super::turns::Turns;
@@ -22,6 +23,8 @@ pub struct Walk {
     entries: Vec<Entry>,
     fold: Fold,
     turns: Turns,
+    /// What the tables said that it was merged from.
+    tables: Tables,
     /// What takes back the entries that stand, by number; the last one applied comes last.
     patches: Vec<(u64, Patch)>,
 }
@@ -52,7 +55,8 @@ impl Walk {
     pub fn new(roadmap: Arc<Roadmap>, header: Header) -> Self {
         let above = Arc::new(Above::of(&roadmap, header.given.as_ref()));
         let fold = Fold::new(&roadmap, above);
-        Self { roadmap, header, entries: Vec::new(), fold, turns: Turns::default(), patches: Vec::new() }
+        let (turns, tables) = (Turns::default(), Tables::default());
+        Self { roadmap, header, entries: Vec::new(), fold, turns, tables, patches: Vec::new() }
     }
 
     /// A walk on which nothing has been said and of which there is no file: the roadmap as it lies ahead.
@@ -90,6 +94,7 @@ impl Walk {
                 }
             }
         }
+        walk.tables = Tables::of(&walk);
         walk.refold();
         (walk, fault)
     }
@@ -102,8 +107,13 @@ impl Walk {
         self.note(&entry)?;
         match entry.what {
             What::Undone { entry: back } => self.take_back(back),
-            What::Redone { entry: again } => self.apply_at(again),
+            What::Redone { entry: again } => self.restore(again),
             _ => self.apply(&entry),
+        }
+        if self.tables.hears(&entry) {
+            let mut tables = std::mem::take(&mut self.tables);
+            tables.hear(self, &entry);
+            self.tables = tables;
         }
         self.entries.push(entry);
         Ok(())
@@ -120,6 +130,7 @@ impl Walk {
         let above = Arc::new(Above::of(&roadmap, self.header.given.as_ref()));
         self.fold = Fold::new(&roadmap, above);
         self.roadmap = roadmap;
+        self.tables = Tables::of(self);
         self.refold();
         Ok(())
     }
@@ -129,10 +140,12 @@ impl Walk {
         self.patches.extend(patch.map(|patch| (entry.n, patch)));
     }
 
-    /// Applies an entry of the journal again. What stands keeps its order: nothing was said since it was taken back.
-    fn apply_at(&mut self, n: u64) {
-        if let Some(entry) = self.entry(n).cloned() {
-            self.apply(&entry);
+    /// Restores an entry that was taken back. What the leader said keeps its order; others may have spoken since, and what
+    /// they say in rooms depends on what came before.
+    fn restore(&mut self, n: u64) {
+        match self.entry(n).cloned() {
+            Some(entry) if entry.what.decision().is_some() => self.apply(&entry),
+            _ => self.refold(),
         }
     }
 
@@ -210,6 +223,11 @@ impl Walk {
     /// What was said in rooms.
     pub fn voices(&self) -> &Voices {
         &self.fold.voices
+    }
+
+    /// What the tables said that it was merged from; none where it was not.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
     }
 
     /// How the steps of the plan fare.

@@ -1,6 +1,6 @@
 //! What keys do on the Walk screen.
 
-use super::{Effects, panels, say, states, to_home};
+use super::{Effects, merge, panels, say, states, to_home};
 use crate::proof::enough_words;
 use crate::roadmap::{DecisionIx, StageIx};
 use crate::tui::keymap::{Action, Context};
@@ -8,7 +8,8 @@ use crate::tui::message::{Draft, Effect};
 use crate::tui::model::{Model, Screen, Session};
 use crate::tui::walk::{self, Row, Side, TreeRow, tree_height, tree_rows};
 use crate::walk::preview_words::{Topic, lines};
-use crate::walk::{Walk, What, field};
+use crate::walk::said_words::said_words;
+use crate::walk::{Entry, Walk, What, field};
 
 /// Carries out an action on the Walk screen.
 pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
@@ -301,7 +302,7 @@ pub(super) fn undo(model: &mut Model, fx: &mut Effects) {
     let target = model.session.as_ref().and_then(|session| session.walk.undo_target()).cloned();
     let Some(target) = target else { return model.tell("There is nothing to take back.") };
     if say(model, What::Undone { entry: target.n }, fx) {
-        show_entry(model, &target.what, "Taken back");
+        show_entry(model, &target, "Taken back");
     }
 }
 
@@ -311,36 +312,25 @@ pub(super) fn redo(model: &mut Model, fx: &mut Effects) {
     let target = model.session.as_ref().and_then(|session| session.walk.redo_target()).cloned();
     let Some(target) = target else { return model.tell("There is nothing to bring back.") };
     if say(model, What::Redone { entry: target.n }, fx) {
-        show_entry(model, &target.what, "Said again");
+        show_entry(model, &target, "Said again");
     }
 }
 
-fn show_entry(model: &mut Model, what: &What, how: &str) {
+fn show_entry(model: &mut Model, entry: &Entry, how: &str) {
     let now = model.now.clone();
-    let on_plan = model.screen == Screen::Plan;
+    let screen = model.screen;
     let Some(session) = &mut model.session else { return };
-    let decision = what.decision().and_then(|id| session.walk.roadmap().find_decision(id));
-    let name = decision.map_or("whom the plan is for", |at| session.walk.roadmap()[at].label.as_str());
-    let kind = match what {
-        What::Answered { .. } => "the answer at",
-        What::PutOff { .. } => "putting off",
-        What::NotApplicable { .. } => "“does not apply” at",
-        What::Cleared { .. } => "taking away the answer at",
-        What::Noted { .. } => "the notes at",
-        What::Confirmed { .. } => "keeping the answer at",
-        _ => "",
-    };
-    let words = match what {
-        What::Profile(_) => format!("{how}: {name}."),
-        _ if kind.is_empty() => format!("{how}: {}.", crate::tui::room::word(what)),
-        _ => format!("{how}: {kind} {name}."),
-    };
+    let decision = entry.what.decision().and_then(|id| session.walk.roadmap().find_decision(id));
+    let words = format!("{how}: {}.", said_words(session.walk.roadmap(), entry));
     match decision {
-        Some(decision) if !on_plan => session.at.enter(&session.walk, decision, &now),
+        Some(decision) if screen != Screen::Plan => session.at.enter(&session.walk, decision, &now),
         _ => session.at.renew(&session.walk),
     }
-    if on_plan {
+    if screen == Screen::Plan {
         session.refresh_plan();
+    }
+    if screen == Screen::Merge {
+        merge::show_at(model, decision);
     }
     model.tell(words);
 }

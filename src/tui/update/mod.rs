@@ -4,6 +4,7 @@ mod decision;
 mod edit;
 mod find;
 mod map;
+mod merge;
 mod mouse;
 mod newer;
 mod panels;
@@ -146,7 +147,9 @@ fn applies(model: &Model, action: Action) -> bool {
         return applies;
     }
     match action {
-        Action::Room => !session.walk.is_sample() && (session.read_only.is_none() || model.screen == Screen::Home),
+        Action::Room => {
+            !session.walk.is_sample() && (session.read_only.is_none() || model.screen == Screen::Home)
+        }
         Action::States if !matches!(model.screen, Screen::Home | Screen::States) => {
             !session.walk.roadmap().precedents.is_empty()
         }
@@ -154,6 +157,7 @@ fn applies(model: &Model, action: Action) -> bool {
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
         Action::Write => !session.walk.is_sample(),
         Action::Under => session.walk.above().is_some(),
+        Action::Tables => !session.walk.tables().is_empty(),
         Action::Previous => !session.at.visited.is_empty(),
         Action::Redo => session.walk.redo_target().is_some() && session.read_only.is_none(),
         Action::Terms => !session.walk.roadmap()[session.at.decision].terms.is_empty(),
@@ -261,8 +265,10 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (Context::Keys, _) => find::in_keys(model, action),
         (context, Action::Keys) => {
             let mut list = KeyList::new(&model.keys, context);
-            if !applies(model, Action::Under) {
-                list.leave_out(Action::Under);
+            for action in [Action::Under, Action::Tables] {
+                if !applies(model, action) {
+                    list.leave_out(action);
+                }
             }
             model.layers.push(Layer::Keys(Box::new(list)));
         }
@@ -281,6 +287,11 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
             } else {
                 format!("The mouse now selects text in your terminal. {key} takes it back.")
             });
+        }
+        (Context::Merge, action) => merge::act(model, action, fx),
+        (_, Action::Tables) => {
+            decision::settle_field(model, fx);
+            merge::open(model);
         }
         (Context::States | Context::Comparison, action) => states::act(model, action, fx),
         (
@@ -371,7 +382,8 @@ fn replace_session(model: &mut Model, effect: Effect, fx: &mut Effects) {
     }
     if let Some(session) = model.session.as_ref().filter(|session| session.room.is_some()) {
         let name = session.walk.name().to_owned();
-        let (room, close) = (model.key(Context::Home, Action::Room), model.key(Context::Room, Action::CloseRoom));
+        let (room, close) =
+            (model.key(Context::Home, Action::Room), model.key(Context::Room, Action::CloseRoom));
         model.room_next = false;
         return model.tell(format!(
             "A room is open on “{name}”. Open that walk and its room with {room}; {close} there closes it."
@@ -410,6 +422,10 @@ fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
             model.tell(format!("{first} {up} {down} look at the answers, {choose} chooses.{rest}"));
         }
         _ => {}
+    }
+    // What was being typed when the program ended comes first.
+    if model.session.as_ref().is_some_and(|session| session.draft.is_none() && merge::left(session) > 0) {
+        merge::open(model);
     }
     decision::offer_draft(model, fx);
     if std::mem::take(&mut model.room_next) {

@@ -1,6 +1,6 @@
 //! What the mouse does: a click marks, a click on what is marked acts, the wheel scrolls, the divider is dragged.
 
-use super::{Effects, act, decision, find, is_too_small, panels, room, states};
+use super::{Effects, act, decision, find, is_too_small, merge, panels, room, states};
 use crate::tui::input::{Mouse, MouseAct};
 use crate::tui::keymap::{Action, Context};
 use crate::tui::model::{Layer, Model, Screen};
@@ -48,8 +48,9 @@ fn drag(model: &mut Model, mouse: Mouse) {
 
 fn wheel(model: &mut Model, mouse: Mouse, down: bool, fx: &mut Effects) {
     let region = model.hits.region_at(mouse.column, mouse.row);
+    let on_merge = model.context() == Context::Merge;
     if let (None, Some(Region::Detail), Some(session)) = (model.layers.last(), region, &mut model.session) {
-        let scroll = &mut session.at.scroll;
+        let scroll = if on_merge { &mut session.merge.scroll } else { &mut session.at.scroll };
         *scroll = if down { scroll.saturating_add(2) } else { scroll.saturating_sub(2) };
         return;
     }
@@ -84,6 +85,8 @@ fn click(model: &mut Model, target: Target, fx: &mut Effects) {
         }
         (Target::Plan(at), Some(session)) => std::mem::replace(&mut session.plan.cursor, at) == at,
         (Target::State(_) | Target::Told(_) | Target::Cell(..), _) => states::click(model, target),
+        (Target::Side(at), _) => merge::click_side(model, at),
+        (Target::Difference(at), _) => return merge::click_difference(model, at),
         (Target::Field(at), _) => return panels::click(model, at, fx),
         (Target::Does(_) | Target::Found(_) | Target::Entry(_), _) => return find::click(model, target, fx),
         (Target::Answer(at), _) => {

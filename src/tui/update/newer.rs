@@ -6,6 +6,7 @@ use super::{Effects, map};
 use crate::proof::Levers;
 use crate::roadmap::Roadmap;
 use crate::tui::map::MapScreen;
+use crate::tui::merge::MergeScreen;
 use crate::tui::message::{Effect, Now, Trouble};
 use crate::tui::model::{Model, Screen, Session};
 use crate::tui::plan::PlanScreen;
@@ -49,7 +50,7 @@ pub(super) fn go_on(model: &mut Model, fx: &mut Effects) {
             }
         }
         // What was shown there is of the version before.
-        Screen::States => model.screen = Screen::Walk,
+        Screen::States | Screen::Merge => model.screen = Screen::Walk,
         Screen::Home | Screen::Walk | Screen::Room => {}
     }
     model.states = None;
@@ -103,6 +104,7 @@ fn change(session: &mut Session, newer: &Arc<Roadmap>, now: &Now) -> Option<Entr
     session.haystack = None;
     let (order, from) = (session.plan.order, session.map.from);
     (session.plan, session.map) = (PlanScreen::default(), MapScreen::default());
+    session.merge = MergeScreen::default();
     (session.plan.order, session.map.from) = (order, from);
     Some(entry)
 }

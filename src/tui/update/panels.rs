@@ -1,10 +1,10 @@
 //! What keys do in a panel, and what its fields say when it closes.
 
-use super::{Effects, decision, room, room_lists, say};
+use super::{Effects, decision, merge, room, room_lists, say};
 use crate::tui::input::{Code, Key};
 use crate::tui::keymap::{Action, Context};
 use crate::tui::message::{Draft, Effect};
-use crate::tui::model::{Layer, Model};
+use crate::tui::model::{Layer, Model, Screen};
 use crate::tui::panel::{Panel, Purpose};
 use crate::walk::{Notes, Profile, Standing, What, field as fields};
 
@@ -162,7 +162,7 @@ fn close(model: &mut Model, fx: &mut Effects) {
                 drop_draft(model, fx);
                 if decision::say_here(model, What::PutOff { decision: id, reason, notes }, fx) {
                     model.tell("Put off. It stands in the plan as an open question.");
-                    decision::act(model, Action::Next, fx);
+                    go_on(model, fx);
                 }
             }
             Err(words) => fault(model, 2, words),
@@ -173,7 +173,7 @@ fn close(model: &mut Model, fx: &mut Effects) {
             if decision::say_here(model, What::NotApplicable { decision: id, reason }, fx) {
                 let undo = model.key(Context::Options, Action::Undo);
                 model.tell(format!("Marked as not applicable here. {undo} takes it back."));
-                decision::act(model, Action::Next, fx);
+                go_on(model, fx);
             }
         }
         Purpose::WritePlan => match typed_profile(model) {
@@ -207,6 +207,15 @@ fn close(model: &mut Model, fx: &mut Effects) {
             }
             None => fault(model, 0, "Type the name of a folder.".to_owned()),
         },
+    }
+}
+
+/// Goes on from a decision that needs nothing more now.
+fn go_on(model: &mut Model, fx: &mut Effects) {
+    if model.screen == Screen::Merge {
+        merge::go_on(model);
+    } else {
+        decision::act(model, Action::Next, fx);
     }
 }
 

@@ -25,12 +25,12 @@ impl Phase {
     pub fn of(walk: &Walk, decision: DecisionIx) -> Self {
         let voices: &Voices = walk.voices();
         let id = &walk.roadmap()[decision].id;
-        let settled = voices.outcomes.get(id).is_some_and(|outcome| {
-            outcome.answer == walk.record(decision).entry && walk.route().state(decision) == State::Decided
-        });
+        let is_decided = walk.route().state(decision) == State::Decided;
+        let settled = voices.outcome_of(walk.record(decision).entry).filter(|_| is_decided);
         match voices.latest(id) {
             Some(round) if !round.revealed => Self::Vote,
-            Some(_) if settled => Self::Decided,
+            // Voted on again since, it is looked at again.
+            Some(round) if settled.is_some_and(|outcome| outcome.round == round.n) => Self::Decided,
             Some(_) => Self::Reveal,
             None => Self::Think,
         }

@@ -16,6 +16,8 @@ pub struct Round {
     pub at: String,
     /// The ballots that stand, by voter.
     pub ballots: BTreeMap<String, Ballot>,
+    /// The names of voters who gave one in a room that kept names, as they were when they voted.
+    pub names: BTreeMap<String, String>,
     /// Hands that were counted.
     pub hands: Option<Hands>,
     /// Whether the result is shown. No ballot is taken any more then.
@@ -31,10 +33,20 @@ impl Round {
             entry: opened.n,
             at: opened.at.clone(),
             ballots: BTreeMap::new(),
+            names: BTreeMap::new(),
             hands: None,
             revealed: false,
             hidden: BTreeSet::new(),
         }
+    }
+
+    /// Takes a ballot in place of an earlier one of the same voter.
+    pub(super) fn vote(&mut self, ballot: Ballot, name: Option<String>) {
+        match name {
+            Some(name) => _ = self.names.insert(ballot.voter.clone(), name),
+            None => _ = self.names.remove(&ballot.voter),
+        }
+        self.ballots.insert(ballot.voter.clone(), ballot);
     }
 
     /// The comments that may be shown: those of people who can live with it least come first, then by voter.

@@ -59,6 +59,13 @@ impl Level {
     }
 }
 
+/// Fist-to-five in words, the most fingers first: `3 × 5, 2 × 3, 1 × 0`. `None` where nobody showed any.
+pub fn fist_words(fists: &Fists) -> Option<String> {
+    let shown = fists.iter().enumerate().rev().filter(|(_, hands)| **hands > 0);
+    let words: Vec<String> = shown.map(|(fingers, hands)| format!("{hands} × {fingers}")).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
 /// A round, counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tallied {
@@ -92,18 +99,19 @@ pub fn tally(decision: &Decision, round: &Round) -> Tallied {
     if let Some(hands) = &round.hands {
         for option in &mut all.counts {
             let more = hands.counts.get(&option.id).copied().unwrap_or(0);
-            option.votes += more;
-            option.points += more;
+            option.votes = option.votes.saturating_add(more);
+            option.points = option.points.saturating_add(more);
         }
         let fists = hands.fists.unwrap_or_default();
         for (here, more) in all.fists.iter_mut().zip(fists) {
-            *here += more;
+            *here = here.saturating_add(more);
         }
         // With several options to a person, hands are not people; the fingers are, and the fullest option at least.
         let most = hands.counts.values().copied().max().unwrap_or(0);
-        let sum = hands.counts.values().sum();
+        let sum = hands.counts.values().copied().fold(0, u32::saturating_add);
         let people = if matches!(decision.kind, Kind::Many { .. }) { most } else { sum };
-        all.voices += people.max(fists.iter().sum());
+        let fingers = fists.into_iter().fold(0, u32::saturating_add);
+        all.voices = all.voices.saturating_add(people.max(fingers));
     }
     all
 }
@@ -168,6 +176,9 @@ fn count<'a>(decision: &Decision, ballots: impl Iterator<Item = &'a Ballot>) -> 
         };
         let is_rank = matches!(decision.kind, Kind::Rank { .. });
         for (place, id) in chosen.iter().enumerate() {
+            if chosen[..place].contains(id) {
+                continue;
+            }
             let Some(option) = counts.iter_mut().find(|option| option.id == *id) else { continue };
             if is_rank {
                 option.votes += u32::from(place == 0);
