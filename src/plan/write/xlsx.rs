@@ -7,6 +7,8 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
+use unicode_width::UnicodeWidthStr;
+
 use super::cite::Cites;
 use super::clean::clean;
 use super::rows::{Row, STATUSES, rows};
@@ -22,6 +24,10 @@ const LONGEST: usize = 32_000;
 
 /// The longest address that is made a link; a longer one stays text.
 const LONGEST_LINK: usize = 2_000;
+
+/// The height of a line, and of the highest row, in points.
+const LINE: f64 = 13.5;
+const HIGHEST: f64 = 400.0;
 
 /// The action tracker of a plan.
 ///
@@ -123,6 +129,15 @@ impl Cell {
         text.map_or(Self::Empty, |text| Self::Text(text.clone()))
     }
 
+    /// About how many lines it takes in a column of this width. Not every program fits the height of rows by itself.
+    fn lines(&self, width: f64) -> u32 {
+        let (Self::Text(words) | Self::Link(words)) = self else { return 1 };
+        // Words wrap whole, so some of each line stays empty.
+        let fits = (width * 0.92).max(1.0);
+        let line = |line: &str| (line.width() as f64 / fits).ceil().max(1.0) as u32;
+        words.lines().take(40).map(line).sum::<u32>().max(1)
+    }
+
     fn write(&self, sheet: &mut Worksheet, looks: &Looks, row: u32, column: u16) -> Result<(), XlsxError> {
         match self {
             Self::Text(words) if words.is_empty() => sheet.write_blank(row, column, &looks.text)?,
@@ -158,6 +173,8 @@ fn table(
     sheet.set_row_height(0, 30)?;
     let mut last = 0;
     for (at, cells) in (1u32..).zip(rows) {
+        let lines = cells.iter().zip(columns).map(|(cell, (_, width))| cell.lines(*width)).max();
+        sheet.set_row_height(at, (f64::from(lines.unwrap_or(1)) * LINE + 2.0).min(HIGHEST))?;
         for (column, cell) in (0u16..).zip(cells) {
             cell.write(sheet, looks, at, column)?;
         }
