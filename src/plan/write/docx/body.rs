@@ -1,4 +1,4 @@
-//! The body of the document while it is written: paragraphs, words with footnotes, tables. WordprocessingML, the
+//! The body of the document while it is written: paragraphs, words with footnotes, tables. `WordprocessingML`, the
 //! elements of each property in the order that its schema asks for.
 
 use crate::plan::format::{Plan, SourceLine};
