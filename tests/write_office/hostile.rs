@@ -34,7 +34,7 @@ fn text() -> impl Strategy<Value = String> {
 fn short() -> Plan {
     let mut plan = voted("No.");
     plan.strategies.truncate(4);
-    plan.decisions.retain(|line| line.votes.is_some() || line.id < "b".to_owned());
+    plan.decisions.retain(|line| line.votes.is_some() || line.id.as_str() < "b");
     plan.equity.truncate(2);
     plan.precedents.truncate(2);
     plan.sources.truncate(20);
@@ -45,25 +45,25 @@ fn short() -> Plan {
 fn spoilt(plan: &Plan, text: &str) -> Plan {
     let mut plan = plan.clone();
     let words = || Some(text.to_owned());
-    plan.walk.as_mut().unwrap().name = text.to_owned();
+    plan.walk.as_mut().unwrap().name = text.into();
     plan.profile.name = words();
     plan.profile.place = words();
     for decision in plan.decisions.iter_mut().take(3) {
         decision.rationale = words();
         decision.owner = words();
     }
-    plan.decisions[0].choice.words = text.to_owned();
+    plan.decisions[0].choice.words = text.into();
     plan.decisions[0].decide_by = Some("2027-02-03".to_owned());
     for line in plan.decisions.iter_mut().flat_map(|decision| &mut decision.dissent) {
         line.name = words();
         line.comment = words();
     }
-    plan.parking_lot[0].text = text.to_owned();
+    plan.parking_lot[0].text = text.into();
     let strategy = &mut plan.strategies[0];
-    strategy.title = text.to_owned();
-    strategy.steps[0].act = text.to_owned();
+    strategy.title = text.into();
+    strategy.steps[0].act = text.into();
     strategy.steps[0].mark.as_mut().unwrap().comment = words();
-    plan.sources[0].title = text.to_owned();
+    plan.sources[0].title = text.into();
     plan.sources[0].url = format!("https://example.org/{text}");
     plan
 }
