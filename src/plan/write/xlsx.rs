@@ -7,6 +7,8 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
+use unicode_width::UnicodeWidthStr;
+
 use super::cite::Cites;
 use super::clean::clean;
 use super::rows::{Row, STATUSES, rows};
@@ -22,6 +24,10 @@ const LONGEST: usize = 32_000;
 
 /// The longest address that is made a link; a longer one stays text.
 const LONGEST_LINK: usize = 2_000;
+
+/// The height of a line, and of the highest row, in points.
+const LINE: f64 = 13.5;
+const HIGHEST: f64 = 400.0;
 
 /// The action tracker of a plan.
 ///
@@ -123,6 +129,15 @@ impl Cell {
         text.map_or(Self::Empty, |text| Self::Text(text.clone()))
     }
 
+    /// About how many lines it takes in a column of this width. Not every program fits the height of rows by itself.
+    fn lines(&self, width: u16) -> u32 {
+        let (Self::Text(words) | Self::Link(words)) = self else { return 1 };
+        // Words wrap whole, so some of each line stays empty.
+        let fits = (usize::from(width) * 23 / 25).max(1);
+        let line = |line: &str| line.width().div_ceil(fits).max(1) as u32;
+        words.lines().take(40).map(line).sum::<u32>().max(1)
+    }
+
     fn write(&self, sheet: &mut Worksheet, looks: &Looks, row: u32, column: u16) -> Result<(), XlsxError> {
         match self {
             Self::Text(words) if words.is_empty() => sheet.write_blank(row, column, &looks.text)?,
@@ -147,17 +162,19 @@ impl Cell {
 fn table(
     sheet: &mut Worksheet,
     looks: &Looks,
-    columns: &[(&str, f64)],
+    columns: &[(&str, u16)],
     printed: u16,
     rows: &[Vec<Cell>],
 ) -> Result<(), XlsxError> {
     for (column, (title, width)) in (0u16..).zip(columns) {
-        sheet.set_column_width(column, *width)?;
+        sheet.set_column_width(column, f64::from(*width))?;
         sheet.write_string_with_format(0, column, *title, &looks.header)?;
     }
     sheet.set_row_height(0, 30)?;
     let mut last = 0;
     for (at, cells) in (1u32..).zip(rows) {
+        let lines = cells.iter().zip(columns).map(|(cell, (_, width))| cell.lines(*width)).max();
+        sheet.set_row_height(at, (f64::from(lines.unwrap_or(1)) * LINE + 2.0).min(HIGHEST))?;
         for (column, cell) in (0u16..).zip(cells) {
             cell.write(sheet, looks, at, column)?;
         }
@@ -180,25 +197,26 @@ fn actions(sheet: &mut Worksheet, looks: &Looks, plan: &Plan) -> Result<(), Xlsx
     let (start, due) =
         if days { ("Start", "Due") } else { ("Start, month of the plan", "Due, month of the plan") };
     let columns = [
-        ("Action", 46.0),
-        ("Strategy", 26.0),
-        ("Because", 26.0),
-        ("Lead", 15.0),
-        ("With", 15.0),
-        (start, 13.0),
-        (due, 13.0),
-        ("Measure", 26.0),
-        ("Status", 13.0),
-        ("Owner", 14.0),
-        ("Note", 22.0),
-        ("Horizon", 20.0),
-        ("Rests on", 13.0),
-        ("Id", 30.0),
+        ("Action", 46),
+        ("Strategy", 26),
+        ("Because", 26),
+        ("Lead", 15),
+        ("With", 15),
+        (start, 13),
+        (due, 13),
+        ("Measure", 26),
+        ("Status", 13),
+        ("Owner", 14),
+        ("Note", 22),
+        ("Horizon", 20),
+        ("Rests on", 13),
+        ("Id", 30),
     ];
     let cells = |row: Row| {
-        let (start, due) = match days {
-            true => (Cell::day(row.start), Cell::day(row.due)),
-            false => (Cell::number(row.start_month), Cell::number(row.due_month)),
+        let (start, due) = if days {
+            (Cell::day(row.start), Cell::day(row.due))
+        } else {
+            (Cell::number(row.start_month), Cell::number(row.due_month))
         };
         vec![
             Cell::Text(row.action),
@@ -231,20 +249,20 @@ fn actions(sheet: &mut Worksheet, looks: &Looks, plan: &Plan) -> Result<(), Xlsx
 fn decisions(sheet: &mut Worksheet, looks: &Looks, plan: &Plan) -> Result<(), XlsxError> {
     sheet.set_name("Decisions")?;
     let columns = [
-        ("Decision", 22.0),
-        ("Stage", 14.0),
-        ("Question", 34.0),
-        ("Status", 13.0),
-        ("Choice", 30.0),
-        ("Why", 32.0),
-        ("Confidence", 11.0),
-        ("Owner", 14.0),
-        ("Date", 13.0),
-        ("Votes", 28.0),
-        ("Consensus", 20.0),
-        ("Dissent", 28.0),
-        ("Rests on", 13.0),
-        ("Id", 20.0),
+        ("Decision", 22),
+        ("Stage", 14),
+        ("Question", 34),
+        ("Status", 13),
+        ("Choice", 30),
+        ("Why", 32),
+        ("Confidence", 11),
+        ("Owner", 14),
+        ("Date", 13),
+        ("Votes", 28),
+        ("Consensus", 20),
+        ("Dissent", 28),
+        ("Rests on", 13),
+        ("Id", 20),
     ];
     let cites = Cites::of(plan);
     let open = plan.open_questions.iter().map(|question| open_cells(&cites, question));
@@ -301,12 +319,12 @@ fn open_cells(cites: &Cites<'_>, question: &QuestionLine) -> Vec<Cell> {
 fn sources(sheet: &mut Worksheet, looks: &Looks, plan: &Plan) -> Result<(), XlsxError> {
     sheet.set_name("Sources")?;
     let columns = [
-        ("Number", 9.0),
-        ("Title", 60.0),
-        ("Publisher", 34.0),
-        ("Year", 8.0),
-        ("Address", 70.0),
-        ("Look at the original first", 14.0),
+        ("Number", 9),
+        ("Title", 60),
+        ("Publisher", 34),
+        ("Year", 8),
+        ("Address", 70),
+        ("Look at the original first", 14),
     ];
     let cells = |source: &SourceLine| {
         vec![

@@ -3,7 +3,7 @@
 use super::body::{Body, Run};
 use super::strategies::because;
 use crate::plan::Plan;
-use crate::plan::format::{AsideLine, ComparedLine, PrecedentLine};
+use crate::plan::format::{AsideLine, ComparedLine};
 use crate::roadmap::Severity;
 
 /// The cautions, the gravest first.
@@ -64,49 +64,52 @@ pub(super) fn parking_lot<'a>(body: &mut Body<'a>, plan: &'a Plan) {
     }
 }
 
-/// How the decisions compare with those of real states, in a paragraph each.
+/// How the decisions compare with those of real states, a row each.
 pub(super) fn precedents<'a>(body: &mut Body<'a>, plan: &'a Plan) {
     if plan.precedents.is_empty() {
         return;
     }
     body.heading(1, &[Run::Plain("What others decided")]);
+    let columns =
+        [("State", 1_500), ("Same", 1_100), ("The same choice on", 3_000), ("Another choice on", 4_192)];
+    body.begin_table(&columns);
     for state in &plan.precedents {
-        body.heading(3, &[Run::Words(format!("{}, as of {}", state.label, state.as_of))]);
-        body.paragraph("Detail", &[Run::Words(alike(state))]);
-        for line in &state.differs {
-            body.bullet(&difference(line));
+        let mut sources: Vec<String> =
+            state.alike.iter().chain(&state.differs).flat_map(|line| line.sources.clone()).collect();
+        sources.sort_by_key(|id| body.cites.source(id).map(|source| source.n));
+        sources.dedup();
+        let numbers = format!("Sources: {}", body.cites.numbers(&sources));
+        let partly = (state.partly > 0).then(|| vec![Run::Words(format!("{} in part", state.partly))]);
+        let same = vec![Run::Words(format!("{} of {}", state.same, state.compared))];
+        let as_of = vec![Run::Words(format!("as of {}", state.as_of))];
+        let cells = [
+            vec![vec![Run::Bold(state.label.as_str())], as_of],
+            std::iter::once(same).chain(partly).collect(),
+            vec![vec![Run::Words(labels(&state.alike))]],
+            vec![vec![Run::Words(labels(&state.differs))], vec![Run::Words(numbers)]],
+        ];
+        let cells: Vec<_> = columns.iter().map(|(_, width)| *width).zip(cells).collect();
+        body.table_row(&cells);
+    }
+    body.end_table();
+}
+
+/// The decisions, each once, with the end of what was tried and ended.
+fn labels(lines: &[ComparedLine]) -> String {
+    let mut seen: Vec<String> = Vec::new();
+    for line in lines {
+        let label = match &line.ended {
+            Some(ended) => match ended.year {
+                Some(year) => format!("{} (ended {year})", line.label),
+                None => format!("{} (ended)", line.label),
+            },
+            None => line.label.clone(),
+        };
+        if !seen.contains(&label) {
+            seen.push(label);
         }
     }
-}
-
-fn alike(state: &PrecedentLine) -> String {
-    let partly = if state.partly == 0 { String::new() } else { format!(", in part on {}", state.partly) };
-    let mut labels: Vec<&str> = state.alike.iter().map(|line| line.label.as_str()).collect();
-    labels.dedup();
-    let on = if labels.is_empty() { String::new() } else { format!(": {}", labels.join(", ")) };
-    format!("The same choice on {} of {} decisions that both made{partly}{on}.", state.same, state.compared)
-}
-
-fn difference(line: &ComparedLine) -> Vec<Run<'_>> {
-    let there: Vec<&str> = line.there.iter().map(|option| option.label.as_str()).collect();
-    let years = match (line.year, line.until) {
-        (Some(year), Some(until)) => format!(" ({year} to {until})"),
-        (Some(year), None) => format!(" ({year})"),
-        (None, Some(until)) => format!(" (until {until})"),
-        (None, None) => String::new(),
-    };
-    let words = format!(": there {}{years}; here {}", there.join(" + "), line.here);
-    let mut runs = vec![Run::Bold(line.label.as_str()), Run::Words(words), Run::Note(&line.sources)];
-    if let Some(ended) = &line.ended {
-        let year = ended.year.map_or_else(String::new, |year| format!(" in {year}"));
-        runs.push(Run::Words(format!(". It ended{year}: ")));
-        runs.extend([Run::Cited(ended.what.as_str()), Run::Note(&ended.sources)]);
-    }
-    if let Some(disputed) = &line.disputed {
-        runs.push(Run::Plain(" Disputed: "));
-        runs.extend([Run::Cited(disputed.what.as_str()), Run::Note(&disputed.sources)]);
-    }
-    runs
+    seen.join(", ")
 }
 
 /// Answers that are kept and steer nothing.

@@ -1,4 +1,4 @@
-//! The body of the document while it is written: paragraphs, words with footnotes, tables. WordprocessingML, the
+//! The body of the document while it is written: paragraphs, words with footnotes, tables. `WordprocessingML`, the
 //! elements of each property in the order that its schema asks for.
 
 use crate::plan::format::{Plan, SourceLine};
@@ -159,7 +159,7 @@ impl<'a> Body<'a> {
 
     /// A row: each cell with its width and its paragraphs.
     pub(super) fn table_row(&mut self, cells: &[(usize, Vec<Vec<Run<'a>>>)]) {
-        self.xml.push_str("<w:tr>");
+        self.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for (width, paragraphs) in cells {
             self.cell(*width, "Cell", paragraphs);
         }

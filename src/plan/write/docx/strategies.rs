@@ -66,7 +66,7 @@ fn one<'a>(body: &mut Body<'a>, plan: &'a Plan, strategy: &'a StrategyLine) {
         body.labelled("Does not go with:", vec![Run::Words(body.cites.plain(&other.title))]);
     }
     if strategy.sources.is_empty() && strategy.basis.is_some() {
-        body.paragraph("Small", &[Run::Plain("This is our judgement; no source stands behind it.")]);
+        body.paragraph("Small", &[Run::Plain("Rests on our judgement.")]);
     }
 }
 

@@ -6,9 +6,6 @@ pub(super) const UPRIGHT: &str = r#"<w:sectPr><w:footerReference w:type="default
 /// Letter, on its side, for broad tables.
 pub(super) const SIDEWAYS: &str = r#"<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/><w:pgMar w:top="1080" w:right="1080" w:bottom="1000" w:left="1080" w:header="600" w:footer="600" w:gutter="0"/></w:sectPr>"#;
 
-/// The width between the margins of a page on its side, in twentieths of a point.
-pub(super) const SIDEWAYS_WIDTH: usize = 13_680;
-
 pub(super) const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 
 /// What a style is.

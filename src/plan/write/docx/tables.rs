@@ -1,118 +1,26 @@
 //! The broad tables: decisions, and what is still open.
 
 use super::body::{Body, Run};
-use super::styles::SIDEWAYS_WIDTH;
 use crate::plan::Plan;
 use crate::plan::format::{DecisionLine, DecisionStatus, QuestionLine};
 use crate::plan::write::dates::for_people;
 use crate::plan::write::said::{dissent_words, round_words, sure};
 
-/// A column of the table of decisions.
-#[derive(Clone, Copy, PartialEq)]
-enum Column {
-    Decision,
-    Choice,
-    Why,
-    Owner,
-    Date,
-    Votes,
-    Consensus,
-    Dissent,
-}
+const DECISION: usize = 4_080;
+const CHOICE: usize = 3_600;
+const WHY: usize = 3_200;
+const OWNER: usize = 1_400;
+const DATE: usize = 1_400;
 
-impl Column {
-    const ALL: [Self; 8] = [
-        Self::Decision,
-        Self::Choice,
-        Self::Why,
-        Self::Owner,
-        Self::Date,
-        Self::Votes,
-        Self::Consensus,
-        Self::Dissent,
-    ];
-
-    fn title(self) -> &'static str {
-        match self {
-            Self::Decision => "Decision",
-            Self::Choice => "Choice",
-            Self::Why => "Why",
-            Self::Owner => "Owner",
-            Self::Date => "Date",
-            Self::Votes => "Votes",
-            Self::Consensus => "Consensus",
-            Self::Dissent => "Dissent",
-        }
-    }
-
-    /// Its share of the page.
-    fn share(self) -> usize {
-        match self {
-            Self::Decision | Self::Choice => 22,
-            Self::Why | Self::Votes | Self::Dissent => 20,
-            Self::Owner | Self::Date => 11,
-            Self::Consensus => 14,
-        }
-    }
-
-    /// Whether anything stands in it.
-    fn is_used(self, decision: &DecisionLine) -> bool {
-        match self {
-            Self::Decision | Self::Choice => true,
-            Self::Why => decision.rationale.is_some() || decision.confidence.is_some(),
-            Self::Owner => decision.owner.is_some(),
-            Self::Date => decision.decide_by.is_some(),
-            Self::Votes => decision.votes.is_some(),
-            Self::Consensus => decision.consensus.is_some(),
-            Self::Dissent => !decision.dissent.is_empty(),
-        }
-    }
-
-    fn cell(self, decision: &DecisionLine) -> Vec<Vec<Run<'_>>> {
-        let words = |text: Option<String>| text.map(|text| vec![Run::Words(text)]).into_iter().collect();
-        match self {
-            Self::Decision => vec![
-                vec![Run::Bold(decision.label.as_str())],
-                vec![Run::Cited(decision.question.as_str()), Run::Note(&decision.sources)],
-            ],
-            Self::Choice => {
-                let waits = decision.status == DecisionStatus::ToConfirm;
-                let choice = vec![Run::Plain(decision.choice.words.as_str())];
-                std::iter::once(choice).chain(waits.then(|| vec![Run::Bold("To confirm")])).collect()
-            }
-            Self::Why => {
-                let why = decision.rationale.as_deref().map(|why| vec![Run::Plain(why)]);
-                let how_sure = format!("Confidence: {}", sure(decision.confidence));
-                let how_sure = decision.confidence.map(|_| vec![Run::Words(how_sure)]);
-                why.into_iter().chain(how_sure).collect()
-            }
-            Self::Owner => words(decision.owner.clone()),
-            Self::Date => words(decision.decide_by.as_deref().map(for_people)),
-            Self::Votes => {
-                decision.votes.iter().flatten().map(|round| vec![Run::Words(round_words(round))]).collect()
-            }
-            Self::Consensus => words(decision.consensus.as_ref().map(|consensus| consensus.words.clone())),
-            Self::Dissent => {
-                decision.dissent.iter().map(|line| vec![Run::Words(dissent_words(line))]).collect()
-            }
-        }
-    }
-}
-
-/// The decisions, stage by stage. Columns in which nothing stands are left out, but for those every reader looks for.
+/// The decisions, stage by stage, and then how rooms voted on them.
 pub(super) fn decisions<'a>(body: &mut Body<'a>, plan: &'a Plan) {
     body.heading(1, &[Run::Plain("Decisions")]);
     if plan.decisions.is_empty() {
         body.paragraph("Normal", &[Run::Plain("Nothing is decided yet.")]);
         return;
     }
-    let always = [Column::Decision, Column::Choice, Column::Why, Column::Owner, Column::Date];
-    let used =
-        |column: &Column| always.contains(column) || plan.decisions.iter().any(|line| column.is_used(line));
-    let columns: Vec<Column> = Column::ALL.into_iter().filter(used).collect();
-    let shares: usize = columns.iter().map(|column| column.share()).sum();
-    let width = |column: &Column| SIDEWAYS_WIDTH * column.share() / shares;
-    let heads: Vec<(&str, usize)> = columns.iter().map(|column| (column.title(), width(column))).collect();
+    let columns =
+        [("Decision", DECISION), ("Choice", CHOICE), ("Why", WHY), ("Owner", OWNER), ("Date", DATE)];
     let mut stage = None;
     for decision in &plan.decisions {
         if stage != Some(&decision.stage.id) {
@@ -121,9 +29,57 @@ pub(super) fn decisions<'a>(body: &mut Body<'a>, plan: &'a Plan) {
             }
             stage = Some(&decision.stage.id);
             body.heading(2, &[Run::Plain(&decision.stage.label)]);
-            body.begin_table(&heads);
+            body.begin_table(&columns);
         }
-        let cells: Vec<_> = columns.iter().map(|column| (width(column), column.cell(decision))).collect();
+        let cells = decided(body, decision);
+        body.table_row(&cells);
+    }
+    body.end_table();
+    votes(body, plan);
+}
+
+fn decided<'a>(body: &Body<'a>, decision: &'a DecisionLine) -> [(usize, Vec<Vec<Run<'a>>>); 5] {
+    let numbers = format!(" {}", body.cites.numbers(&decision.sources));
+    let label = vec![Run::Bold(decision.label.as_str())];
+    let question = vec![Run::Cited(decision.question.as_str()), Run::Words(numbers)];
+    let mut choice = vec![vec![Run::Plain(decision.choice.words.as_str())]];
+    if decision.status == DecisionStatus::ToConfirm {
+        choice.push(vec![Run::Bold("To confirm")]);
+    }
+    let why = decision.rationale.as_deref().map(|why| vec![Run::Plain(why)]);
+    let how_sure = format!("Confidence: {}", sure(decision.confidence));
+    let how_sure = decision.confidence.map(|_| vec![Run::Words(how_sure)]);
+    let owner = decision.owner.as_deref().map(|owner| vec![Run::Plain(owner)]);
+    let date = decision.decide_by.as_deref().map(|day| vec![Run::Words(for_people(day))]);
+    [
+        (DECISION, vec![label, question]),
+        (CHOICE, choice),
+        (WHY, why.into_iter().chain(how_sure).collect()),
+        (OWNER, owner.into_iter().collect()),
+        (DATE, date.into_iter().collect()),
+    ]
+}
+
+/// How rooms voted, how far they agreed, and who would have chosen otherwise.
+fn votes<'a>(body: &mut Body<'a>, plan: &'a Plan) {
+    let has_votes =
+        |line: &&DecisionLine| line.votes.is_some() || line.consensus.is_some() || !line.dissent.is_empty();
+    let mut voted = plan.decisions.iter().filter(has_votes).peekable();
+    if voted.peek().is_none() {
+        return;
+    }
+    body.heading(2, &[Run::Plain("Votes, consensus and dissent")]);
+    let columns = [("Decision", 2_480), ("Votes", 4_000), ("Consensus", 2_400), ("Dissent", 4_800)];
+    body.begin_table(&columns);
+    for line in voted {
+        let votes = line.votes.iter().flatten().map(|round| vec![Run::Words(round_words(round))]);
+        let cells = [
+            vec![vec![Run::Bold(line.label.as_str())]],
+            votes.collect(),
+            line.consensus.iter().map(|consensus| vec![Run::Plain(consensus.words.as_str())]).collect(),
+            line.dissent.iter().map(|line| vec![Run::Words(dissent_words(line))]).collect(),
+        ];
+        let cells: Vec<_> = columns.iter().map(|(_, width)| *width).zip(cells).collect();
         body.table_row(&cells);
     }
     body.end_table();
