@@ -81,11 +81,18 @@ impl Walks {
     /// # Errors
     /// Where there is none of that name, or it is faulty: all its faults.
     pub fn roadmap(&mut self, argument: &str) -> Result<Arc<Roadmap>> {
-        let loaded = match self.shelf(argument)? {
-            Shelf::BuiltIn(id) => builtin::load(&id).context("the roadmap has just gone away; try again")?,
-            Shelf::Disk(path) => load_roadmap(&path),
-        };
-        self.loaded(loaded)
+        match self.shelf(argument)? {
+            Shelf::BuiltIn(id) => self.built_in(&id),
+            Shelf::Disk(path) => self.loaded(load_roadmap(&path)),
+        }
+    }
+
+    /// A built-in roadmap, which is loaded once: it cannot change.
+    fn built_in(&mut self, id: &str) -> Result<Arc<Roadmap>> {
+        if let Some(known) = self.loaded.iter().find(|known| known.built_in() == Some(id)) {
+            return Ok(Arc::clone(known));
+        }
+        self.loaded(builtin::load(id).context("the roadmap has just gone away; try again")?)
     }
 
     /// Where in its files these things of a roadmap stand, in the order asked.
@@ -384,8 +391,7 @@ impl Walks {
     /// # Errors
     /// Where what is built in is not sound, which a test rules out.
     pub fn sample(&mut self) -> Result<OpenWalk> {
-        let roadmap = builtin::load(SAMPLE_ROADMAP).context("the roadmap of the sample is not built in")?;
-        let walk = sample(&self.loaded(roadmap)?)?;
+        let walk = sample(&self.built_in(SAMPLE_ROADMAP)?)?;
         let path = PathBuf::from("sample");
         Ok(OpenWalk { walk, path, store: None, read_only: None, notice: None, draft: None })
     }

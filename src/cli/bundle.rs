@@ -25,7 +25,8 @@ pub(super) struct Args {
 
 pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
     let roadmap = shell.walks.roadmap(&args.roadmap)?;
-    let bytes = roadmap.bundle().as_bytes();
+    let bundle = roadmap.bundle();
+    let bytes = bundle.as_bytes();
     let path = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.json", roadmap.id)));
     if is_dash(&path) {
         shell.out.bytes(bytes)?;

@@ -10,6 +10,9 @@ use crate::walk::reason::supports;
 impl Draft<'_> {
     /// The reasons for a line with this condition, one a decision, in the order in which the condition names them.
     pub(super) fn because(&self, when: Option<&Condition>) -> Vec<Because> {
+        if !self.tells {
+            return Vec::new();
+        }
         let tests = when.map(|when| supports(when, self.walk.route())).unwrap_or_default();
         let mut subjects: Vec<Subject> = Vec::new();
         for test in &tests {
@@ -30,6 +33,9 @@ impl Draft<'_> {
 
     /// Whether a line with this condition rests on an answer that waits to be confirmed.
     pub(super) fn is_provisional(&self, when: Option<&Condition>) -> bool {
+        if !self.tells {
+            return false;
+        }
         let tests = when.map(|when| supports(when, self.walk.route())).unwrap_or_default();
         tests.iter().any(|test| match test.subject {
             Subject::Decision(decision) => self.walk.is_to_confirm(decision),

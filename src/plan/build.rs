@@ -61,11 +61,11 @@ pub fn build(walk: &Walk, origin: Origin<'_>) -> Plan {
     }
 }
 
-/// The sources that the plan of a walk cites, without the rest of it.
+/// The sources that the plan of a walk cites, without the rest of it: all of it that cites goes through a draft that
+/// puts nothing into words.
 pub fn sources(walk: &Walk) -> Vec<SourceLine> {
-    let mut draft = Draft::new(walk);
+    let mut draft = Draft::of_sources(walk);
     let standing = draft.standing();
-    draft.road();
     draft.decisions();
     draft.strategies(&standing);
     draft.cautions();

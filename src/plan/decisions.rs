@@ -6,7 +6,6 @@ use super::format::{
     DecisionLine, DecisionStatus, EquityLine, NotFinal, NotFinalWhy, QuestionLine, RoadItem, SeenLine, Under,
 };
 use crate::proof::Levers;
-use crate::roadmap::wording::choice_words;
 use crate::roadmap::{About, Choice, DecisionIx, OptionIx, Seen, SourceIx};
 use crate::walk::reason::why_closed;
 use crate::walk::{Standing, State};
@@ -142,7 +141,7 @@ impl Draft<'_> {
             decision: this.id.clone(),
             label: this.label.clone(),
             prompt: self.text(this.equity.as_ref()?),
-            choice: choice.map(|choice| choice_words(self.roadmap, at, choice)),
+            choice: choice.map(|choice| self.choice_words(at, choice)),
         })
     }
 

@@ -19,17 +19,30 @@ pub(super) struct Draft<'a> {
     /// Where the tables of a merged walk differ.
     pub(super) differences: Vec<Difference>,
     cited: BTreeSet<SourceIx>,
+    /// Whether lines are put into words. If not, only what they cite is wanted.
+    pub(super) tells: bool,
 }
 
 impl<'a> Draft<'a> {
     pub(super) fn new(walk: &'a Walk) -> Self {
-        Self { walk, roadmap: walk.roadmap(), differences: differences(walk), cited: BTreeSet::new() }
+        let differences = differences(walk);
+        Self { walk, roadmap: walk.roadmap(), differences, cited: BTreeSet::new(), tells: true }
+    }
+
+    /// A draft whose lines are empty: a key waits for nothing but what they cite.
+    pub(super) fn of_sources(walk: &'a Walk) -> Self {
+        Self { tells: false, ..Self::new(walk) }
+    }
+
+    /// Words that are wanted only where the lines are.
+    fn told(&self, words: &str) -> String {
+        if self.tells { words.to_owned() } else { String::new() }
     }
 
     /// A text of the roadmap, whose citations now count.
     pub(super) fn text(&mut self, text: &Text) -> String {
         self.cited.extend(text.citations().filter_map(|id| self.roadmap.find_source(id)));
-        text.as_written().to_owned()
+        self.told(text.as_written())
     }
 
     pub(super) fn texts(&mut self, texts: &[Text]) -> Vec<String> {
@@ -39,7 +52,7 @@ impl<'a> Draft<'a> {
     /// The ids of some sources, which now count as cited.
     pub(super) fn sources(&mut self, sources: &[SourceIx]) -> Vec<String> {
         self.cited.extend(sources);
-        sources.iter().map(|at| self.roadmap[*at].id.clone()).collect()
+        sources.iter().map(|at| self.told(&self.roadmap[*at].id)).collect()
     }
 
     pub(super) fn disputed(&mut self, disputed: &Disputed) -> DisputedLine {
@@ -51,27 +64,36 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn stage(&self, stage: StageIx) -> Labelled {
-        Labelled::new(&self.roadmap[stage].id, &self.roadmap[stage].title)
+        self.labelled(&self.roadmap[stage].id, &self.roadmap[stage].title)
     }
 
     pub(super) fn horizon(&self, horizon: HorizonIx) -> Labelled {
-        Labelled::new(&self.roadmap[horizon].id, &self.roadmap[horizon].label)
+        self.labelled(&self.roadmap[horizon].id, &self.roadmap[horizon].label)
     }
 
     pub(super) fn role(&self, role: RoleIx) -> Labelled {
-        Labelled::new(&self.roadmap[role].id, &self.roadmap[role].label)
+        self.labelled(&self.roadmap[role].id, &self.roadmap[role].label)
     }
 
     pub(super) fn decision(&self, decision: DecisionIx) -> Labelled {
-        Labelled::new(&self.roadmap[decision].id, &self.roadmap[decision].label)
+        self.labelled(&self.roadmap[decision].id, &self.roadmap[decision].label)
+    }
+
+    fn labelled(&self, id: &str, label: &str) -> Labelled {
+        if self.tells { Labelled::new(id, label) } else { Labelled::new("", "") }
     }
 
     pub(super) fn options(&self, decision: DecisionIx, options: &[OptionIx]) -> Vec<Labelled> {
         let labelled = |at: &OptionIx| {
             let option = self.roadmap.option(decision, *at);
-            Labelled::new(&option.id, &option.label)
+            self.labelled(&option.id, &option.label)
         };
         options.iter().map(labelled).collect()
+    }
+
+    /// A choice in words.
+    pub(super) fn choice_words(&self, decision: DecisionIx, choice: &Choice) -> String {
+        if self.tells { choice_words(self.roadmap, decision, choice) } else { String::new() }
     }
 
     pub(super) fn choice(&self, decision: DecisionIx, choice: &Choice) -> ChoiceLine {
@@ -81,7 +103,7 @@ impl<'a> Draft<'a> {
             unit: None,
             date: None,
             text: None,
-            words: choice_words(self.roadmap, decision, choice),
+            words: self.choice_words(decision, choice),
         };
         match choice {
             Choice::Options(options) => line.options = Some(self.options(decision, options)),

@@ -4,7 +4,6 @@ use super::compare::Own;
 use super::compare::likeness::{Agreement, agreement, decided, likeness, overall};
 use super::draft::Draft;
 use super::format::{ComparedLine, PrecedentLine};
-use crate::roadmap::wording::choice_words;
 use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx, Precedent, PrecedentChoice, PrecedentIx};
 
 impl Draft<'_> {
@@ -68,7 +67,7 @@ impl Draft<'_> {
         ComparedLine {
             decision: self.roadmap[at].id.clone(),
             label: self.roadmap[at].label.clone(),
-            here: choice_words(self.roadmap, at, ours),
+            here: self.choice_words(at, ours),
             there: self.options(at, &theirs.choice),
             both: self.options(at, both),
             year: theirs.year,

@@ -52,12 +52,10 @@ impl Draft<'_> {
             .filter(|at| matches!(self.walk.route().state(*at), State::Open | State::PutOff));
         let line = |at| {
             let notes = self.walk.notes(at);
-            Some(DateLine {
-                decision: self.roadmap[at].id.clone(),
-                label: self.roadmap[at].label.clone(),
-                by: notes.decide_by.clone()?,
-                owner: notes.owner.clone(),
-            })
+            // First: most have no day, and there may be many.
+            let by = notes.decide_by.clone()?;
+            let (decision, label) = (self.roadmap[at].id.clone(), self.roadmap[at].label.clone());
+            Some(DateLine { decision, label, by, owner: notes.owner.clone() })
         };
         waits.filter_map(line).collect()
     }

@@ -40,6 +40,8 @@ pub struct Levers {
     lines: Vec<Vec<Use>>,
     /// The numbers and days that some condition tells apart, at each decision.
     values: Vec<Vec<Choice>>,
+    /// The most that the leverage of each decision can ever be.
+    most: Vec<usize>,
 }
 
 impl Levers {
@@ -54,7 +56,9 @@ impl Levers {
             Kind::Number { .. } | Kind::Date { .. } => intervals(&atlas, Subject::Decision(at)),
             _ => Vec::new(),
         };
-        Self { lines: askers_by_use(&atlas), values: roadmap.decision_ixs().map(values).collect() }
+        let lines = askers_by_use(&atlas);
+        let most = most(roadmap, &lines);
+        Self { lines, values: roadmap.decision_ixs().map(values).collect(), most }
     }
 
     /// The leverage of a decision on a walk of that roadmap, as [`leverage`] says.
@@ -83,13 +87,44 @@ impl Levers {
 
     /// The open choices on which most hangs, at most `count`, the weightiest first; of equal ones the earlier first.
     pub fn weightiest(&self, walk: &Walk, count: usize) -> Vec<(DecisionIx, usize)> {
-        let is_choice =
-            |(at, weight): &(DecisionIx, usize)| walk.roadmap()[*at].about == About::Choice && *weight > 0;
-        let mut open: Vec<_> = self.open(walk).into_iter().filter(is_choice).collect();
-        open.sort_by_key(|(_, weight)| Reverse(*weight));
-        open.truncate(count);
-        open
+        let route = walk.route();
+        let is_open_choice =
+            |at: &DecisionIx| walk.roadmap()[*at].about == About::Choice && route.state(*at) == State::Open;
+        let mut open: Vec<DecisionIx> = walk.roadmap().decision_ixs().filter(is_open_choice).collect();
+        open.sort_by_key(|at| Reverse(self.most[at.ix()]));
+        let lever = self.on(walk);
+        let mut first: Vec<(DecisionIx, usize)> = Vec::with_capacity(count + 1);
+        for at in open {
+            // Nothing that follows can be as weighty as the last one so far.
+            if first.get(count.saturating_sub(1)).is_some_and(|(_, least)| self.most[at.ix()] < *least) {
+                break;
+            }
+            let weight = lever.at(at);
+            if weight > 0 {
+                first.push((at, weight));
+                first.sort_by_key(|(at, weight)| (Reverse(*weight), *at));
+                first.truncate(count);
+            }
+        }
+        first
     }
+}
+
+/// The most that the leverage of each decision can ever be: as many lines and other decisions as can hear of it.
+fn most(roadmap: &Roadmap, lines: &[Vec<Use>]) -> Vec<usize> {
+    let mut heard: Vec<BTreeSet<DecisionIx>> = vec![BTreeSet::new(); roadmap.decisions.len()];
+    let mut most = vec![0; roadmap.decisions.len()];
+    // Only later decisions look at an earlier one.
+    for at in roadmap.decision_ixs().rev() {
+        let mut all = BTreeSet::from([at]);
+        for after in roadmap.dependents(Subject::Decision(at)) {
+            all.extend(&heard[after.ix()]);
+        }
+        let lines: BTreeSet<Use> = all.iter().flat_map(|at| lines[at.ix()].iter().copied()).collect();
+        most[at.ix()] = lines.len() + all.len() - 1;
+        heard[at.ix()] = all;
+    }
+    most
 }
 
 struct Lever<'a> {

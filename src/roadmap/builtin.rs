@@ -1,6 +1,10 @@
 //! The roadmaps that come with Waypost, embedded so that an installed program needs no files beside it.
 
+use std::borrow::Cow;
+use std::io;
+
 use super::fault::LoadError;
+use super::format::RawRoadmap;
 use super::model::Roadmap;
 use super::read;
 
@@ -19,7 +23,8 @@ macro_rules! builtin {
     };
 }
 
-const BUILTINS: &[Builtin] = &[
+/// In one place: as a constant their texts would be put into the program once for each part that is compiled on its own.
+static BUILTINS: &[Builtin] = &[
     builtin!(
         "state-pcbl": "roadmap.json", "where.json", "commit.json", "define.json", "authorize.json", "spread.json",
         "capacity.json", "signals.json", "last.json", "precedents.json", "glossary.json", "sources.json",
@@ -65,7 +70,7 @@ pub fn heads() -> impl Iterator<Item = Head> {
 
 /// The files of a built-in roadmap as they lie in its folder, the head first; `None` when there is none of that id.
 pub fn files(id: &str) -> Option<Vec<(String, String)>> {
-    let builtin = BUILTINS.iter().find(|builtin| builtin.id == id)?;
+    let builtin = find(id)?;
     let in_folder =
         |name: &str| name.split_once('/').map_or_else(|| name.to_owned(), |(_, name)| name.to_owned());
     Some(builtin.files.iter().map(|(name, text)| (in_folder(name), (*text).to_owned())).collect())
@@ -73,12 +78,22 @@ pub fn files(id: &str) -> Option<Vec<(String, String)>> {
 
 /// Loads a built-in roadmap; `None` when there is none of that id.
 pub fn load(id: &str) -> Option<Result<Roadmap, LoadError>> {
-    Some(read::load(head(id)?, &mut file))
+    let builtin = find(id)?;
+    Some(read::load_lent(builtin.files.first()?.0, &mut lent, Some(builtin.id)))
+}
+
+/// What the files of a built-in roadmap say, joined; `None` when there is none of that id.
+pub(super) fn joined(id: &str) -> Option<RawRoadmap> {
+    read::joined(head(id)?, &mut lent)
+}
+
+fn find(id: &str) -> Option<&'static Builtin> {
+    BUILTINS.iter().find(|builtin| builtin.id == id)
 }
 
 /// The name of the head file of a built-in roadmap, which [`file()`] reads; `None` when there is none of that id.
 pub fn head(id: &str) -> Option<&'static str> {
-    let builtin = BUILTINS.iter().find(|builtin| builtin.id == id)?;
+    let builtin = find(id)?;
     builtin.files.first().map(|(head, _)| *head)
 }
 
@@ -86,10 +101,15 @@ pub fn head(id: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// Where there is none of that name.
-pub fn file(name: &str) -> std::io::Result<Vec<u8>> {
+pub fn file(name: &str) -> io::Result<Vec<u8>> {
+    lent(name).map(Cow::into_owned)
+}
+
+/// The same where it lies.
+fn lent(name: &str) -> io::Result<Cow<'static, [u8]>> {
     let mut files = BUILTINS.iter().flat_map(|builtin| builtin.files);
     let file = files.find(|(file, _)| *file == name);
-    file.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| std::io::ErrorKind::NotFound.into())
+    file.map(|(_, text)| Cow::Borrowed(text.as_bytes())).ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
 #[cfg(test)]

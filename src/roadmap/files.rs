@@ -1,5 +1,7 @@
 //! The files of a roadmap while it is read: their texts, and where in them the joined lists stand.
 
+use std::borrow::Cow;
+
 use super::fault::{Fault, Finding, Step};
 use super::shape::{self, Part};
 use super::spans::{Said, Tree};
@@ -9,10 +11,10 @@ pub(super) const LISTS: [&str; 6] = ["stages", "strategies", "cautions", "preced
 
 /// One file.
 #[derive(Debug)]
-pub(super) struct File {
+pub(super) struct File<'t> {
     /// The name that it was read by.
     pub(super) name: String,
-    pub(super) text: String,
+    pub(super) text: Cow<'t, str>,
     /// Whether it is the head or a part.
     pub(super) part: Part,
     /// How many objects begin in it.
@@ -23,11 +25,11 @@ pub(super) struct File {
 
 /// All files read so far, the head first.
 #[derive(Debug, Default)]
-pub(super) struct Files {
-    pub(super) list: Vec<File>,
+pub(super) struct Files<'t> {
+    pub(super) list: Vec<File<'t>>,
 }
 
-impl Files {
+impl Files<'_> {
     /// How many objects begin in all files.
     pub(super) fn objects(&self) -> usize {
         self.list.iter().map(|file| file.objects).sum()

@@ -14,6 +14,7 @@ pub mod model;
 mod places;
 mod read;
 mod scan;
+mod seal;
 mod shape;
 mod source_list;
 mod spans;

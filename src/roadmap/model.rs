@@ -1,5 +1,6 @@
 //! A roadmap in memory: sound by type. Every reference is an index, every condition is compiled, every text is clean.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Index;
 
@@ -10,6 +11,7 @@ use super::index::{
     CautionIx, DecisionIx, GivenIx, HorizonIx, OptionIx, PrecedentIx, RoleIx, SourceIx, StageIx, StrategyIx,
     TermIx,
 };
+use super::seal::Bundle;
 use super::text::Text;
 
 pub use super::format::{RawAbout as About, RawFit as Fit, RawSeverity as Severity};
@@ -54,7 +56,7 @@ pub struct Roadmap {
     /// SHA-256 of the bundle's bytes, in lower-case hex.
     pub sha256: String,
     /// The whole roadmap as one file: compact JSON, keys in schema order.
-    pub(super) bundle: String,
+    pub(super) bundle: Bundle,
     /// Names by which ids can be found, and those of earlier versions.
     pub(super) names: Names,
     /// For each decision, the later decisions whose `when`, or an option's `when`, tests it.
@@ -466,8 +468,15 @@ pub struct Allowance {
 
 impl Roadmap {
     /// The whole roadmap as one file, of which `sha256` is the hash: compact JSON, keys in schema order.
-    pub fn bundle(&self) -> &str {
-        &self.bundle
+    ///
+    /// That of a built-in roadmap is made anew from its files each time: kept, it would take as much memory as all texts.
+    pub fn bundle(&self) -> Cow<'_, str> {
+        self.bundle.text()
+    }
+
+    /// The id under which it is built in, where it is.
+    pub fn built_in(&self) -> Option<&'static str> {
+        self.bundle.built_in()
     }
 
     /// All decisions, in document order.

@@ -1,16 +1,16 @@
 //! Reading a roadmap: files in, a sound roadmap or all its faults out.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::ser::Formatter;
-use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
-use super::compile::{Sealed, compile};
+use serde::de::DeserializeOwned;
+
+use super::compile::compile;
 use super::fault::{Fault, Faults, Finding, LoadError, Step, quoted};
 use super::files::{File, Files, LISTS};
 use super::format::{PART_FORMAT, ROADMAP_FORMAT, RawPart, RawRoadmap};
 use super::model::Roadmap;
-use super::scan::{brackets, has_harmful};
+use super::scan::brackets;
+use super::seal::{Bundle, seal};
 use super::shape::{self, Part};
 use super::spans::{Lines, Said};
 use super::text::is_harmful;
@@ -22,6 +22,8 @@ pub const MOST_DEPTH: usize = 64;
 
 /// Reads a file by name.
 type Read<'a> = &'a mut dyn FnMut(&str) -> std::io::Result<Vec<u8>>;
+/// The same where the bytes may lie somewhere already.
+type Lend<'a, 't> = &'a mut dyn FnMut(&str) -> std::io::Result<Cow<'t, [u8]>>;
 
 /// Loads a roadmap: `head` names its head file, or its one file, and `read` gets a file by name. The name of a part
 /// is asked for with the folder of `head` before it, so that `read` may be `std::fs::read`.
@@ -29,17 +31,29 @@ type Read<'a> = &'a mut dyn FnMut(&str) -> std::io::Result<Vec<u8>>;
 /// # Errors
 /// A file that cannot be read, or all the faults of the roadmap.
 pub fn load(head: &str, read: Read<'_>) -> Result<Roadmap, LoadError> {
-    let mut reader = Reader { read, files: Files::default(), bytes: 0, faults: Vec::new(), harmful: false };
+    load_lent(head, &mut |name| read(name).map(Cow::Owned), None)
+}
+
+/// The same from files that may lie in memory already, which saves a copy of each. `built_in` is the id of a roadmap
+/// whose files are there for good: its bundle is not kept, since it can be made of them again.
+pub(super) fn load_lent(
+    head: &str,
+    lend: Lend<'_, '_>,
+    built_in: Option<&'static str>,
+) -> Result<Roadmap, LoadError> {
+    let mut reader = Reader::new(lend);
     let Some(mut raw) = reader.gather(head)? else { return Err(reader.faulty()) };
     let parts = std::mem::take(&mut raw.parts).len();
-    let (sealed, objects) = seal(&raw, reader.bytes);
+    let mut bytes = if built_in.is_none() { Vec::with_capacity(reader.bytes) } else { Vec::new() };
+    let sealed = seal(&raw, built_in.is_none().then_some(&mut bytes));
     // Each object in the files, but for the outermost of a part, becomes one object in the bundle. Fewer there
     // means that an array was taken for an object.
-    let odd = objects + parts != reader.files.objects();
-    if odd || reader.harmful || has_harmful(&sealed.bundle) {
+    let odd = sealed.objects + parts != reader.files.objects();
+    if odd || reader.harmful || sealed.harmful {
         reader.faults = reader.files.shape_faults();
     }
-    match compile(raw, sealed) {
+    let bundle = built_in.map_or_else(|| Bundle::kept(bytes), Bundle::BuiltIn);
+    match compile(raw, bundle, sealed.sha256) {
         Ok(roadmap) if reader.faults.is_empty() => Ok(roadmap),
         Ok(_) => Err(reader.faulty()),
         Err(findings) => {
@@ -55,9 +69,14 @@ pub fn load(head: &str, read: Read<'_>) -> Result<Roadmap, LoadError> {
 /// # Errors
 /// All the faults of the roadmap; a part that it lists is one.
 pub fn load_str(name: &str, text: &str) -> Result<Roadmap, LoadError> {
-    load(name, &mut |asked| {
-        if asked == name { Ok(text.as_bytes().to_vec()) } else { Err(std::io::ErrorKind::NotFound.into()) }
-    })
+    let mut lend = |asked: &str| {
+        if asked == name {
+            Ok(Cow::Borrowed(text.as_bytes()))
+        } else {
+            Err(std::io::ErrorKind::NotFound.into())
+        }
+    };
+    load_lent(name, &mut lend, None)
 }
 
 /// Makes one file of a roadmap: compact JSON, keys in schema order, without parts.
@@ -65,12 +84,20 @@ pub fn load_str(name: &str, text: &str) -> Result<Roadmap, LoadError> {
 /// # Errors
 /// As [`load`]: only a sound roadmap is bundled.
 pub fn bundle(head: &str, read: Read<'_>) -> Result<Vec<u8>, LoadError> {
-    load(head, read).map(|roadmap| roadmap.bundle.into_bytes())
+    load(head, read).map(|roadmap| roadmap.bundle().into_owned().into_bytes())
+}
+
+/// What the files of a sound roadmap say, joined.
+pub(super) fn joined(head: &str, lend: Lend<'_, '_>) -> Option<RawRoadmap> {
+    let mut raw = Reader::new(lend).gather(head).ok()??;
+    raw.parts.clear();
+    Some(raw)
 }
 
 /// The files of a roadmap with their texts, to look up places in.
-pub(super) fn gathered(head: &str, read: Read<'_>) -> Result<Files, LoadError> {
-    let mut reader = Reader { read, files: Files::default(), bytes: 0, faults: Vec::new(), harmful: false };
+pub(super) fn gathered(head: &str, read: Read<'_>) -> Result<Files<'static>, LoadError> {
+    let lend: Lend<'_, 'static> = &mut |name| read(name).map(Cow::Owned);
+    let mut reader = Reader::new(lend);
     match reader.gather(head)? {
         Some(_) => Ok(reader.files),
         None => Err(reader.faulty()),
@@ -78,9 +105,9 @@ pub(super) fn gathered(head: &str, read: Read<'_>) -> Result<Files, LoadError> {
 }
 
 /// Reading as it goes on.
-struct Reader<'a> {
-    read: Read<'a>,
-    files: Files,
+struct Reader<'a, 't> {
+    lend: Lend<'a, 't>,
+    files: Files<'t>,
     /// How many bytes were read.
     bytes: usize,
     faults: Vec<Fault>,
@@ -88,7 +115,11 @@ struct Reader<'a> {
     harmful: bool,
 }
 
-impl Reader<'_> {
+impl<'a, 't> Reader<'a, 't> {
+    fn new(lend: Lend<'a, 't>) -> Self {
+        Self { lend, files: Files::default(), bytes: 0, faults: Vec::new(), harmful: false }
+    }
+
     /// Reads the head and its parts and joins them; `None` when some file is faulty.
     fn gather(&mut self, head: &str) -> Result<Option<RawRoadmap>, LoadError> {
         let raw = match self.text(head)? {
@@ -163,9 +194,9 @@ impl Reader<'_> {
     }
 
     /// The text of a file; `None` when it is too large or not UTF-8.
-    fn text(&mut self, name: &str) -> Result<Option<String>, LoadError> {
+    fn text(&mut self, name: &str) -> Result<Option<Cow<'t, str>>, LoadError> {
         let bytes =
-            (self.read)(name).map_err(|source| LoadError::Unreadable { file: name.to_owned(), source })?;
+            (self.lend)(name).map_err(|source| LoadError::Unreadable { file: name.to_owned(), source })?;
         self.bytes = self.bytes.saturating_add(bytes.len());
         if self.bytes > MOST_BYTES {
             let message = format!("the roadmap is larger than {} MiB", MOST_BYTES >> 20);
@@ -174,11 +205,18 @@ impl Reader<'_> {
             self.faults.push(said.at_top(name));
             return Ok(None);
         }
-        match String::from_utf8(bytes) {
+        let text = match bytes {
+            Cow::Borrowed(bytes) => {
+                std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|why| (why, Cow::Borrowed(bytes)))
+            }
+            Cow::Owned(bytes) => String::from_utf8(bytes)
+                .map(Cow::Owned)
+                .map_err(|why| (why.utf8_error(), Cow::Owned(why.into_bytes()))),
+        };
+        match text {
             Ok(text) => Ok(Some(text)),
-            Err(error) => {
-                let valid = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()])
-                    .into_owned();
+            Err((error, bytes)) => {
+                let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
                 let message = "the file is not UTF-8 text".to_owned();
                 let mend = "Save it as UTF-8; the place is that of the first bad byte.".to_owned();
                 let place = Lines::new(&valid).at(valid.len());
@@ -192,12 +230,12 @@ impl Reader<'_> {
     fn parse<T: DeserializeOwned + Formatted>(
         &mut self,
         name: &str,
-        mut text: String,
+        mut text: Cow<'t, str>,
         part: Part,
         begins: [usize; LISTS.len()],
     ) -> Option<T> {
         if text.starts_with('\u{feff}') {
-            text.drain(..'\u{feff}'.len_utf8());
+            text.to_mut().drain(..'\u{feff}'.len_utf8());
         }
         let brackets = brackets(&text, MOST_DEPTH);
         if let Some(byte) = brackets.too_deep {
@@ -289,34 +327,4 @@ fn is_plain(name: &str) -> bool {
     !name.contains(['\\', ':'])
         && !name.contains(is_harmful)
         && name.split('/').all(|step| !matches!(step.trim(), "" | "." | ".."))
-}
-
-/// Compact JSON that counts the objects it writes.
-#[derive(Default)]
-struct Counting {
-    objects: usize,
-}
-
-impl Formatter for &mut Counting {
-    fn begin_object<W: ?Sized + std::io::Write>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        self.objects += 1;
-        writer.write_all(b"{")
-    }
-}
-
-/// The bundle with its hash, and the number of objects in it.
-fn seal(raw: &RawRoadmap, size: usize) -> (Sealed, usize) {
-    let mut counting = Counting::default();
-    let mut bytes = Vec::with_capacity(size);
-    let written = raw.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, &mut counting));
-    debug_assert!(written.is_ok(), "nothing in a roadmap fails to be written to memory");
-    let hash = Sha256::digest(&bytes);
-    bytes.shrink_to_fit();
-    let bundle = String::from_utf8(bytes).unwrap_or_default();
-    let mut sha256 = String::with_capacity(2 * hash.len());
-    for byte in hash {
-        sha256
-            .extend([byte >> 4, byte & 15].map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0')));
-    }
-    (Sealed { bundle, sha256 }, counting.objects)
 }

@@ -32,7 +32,7 @@ pub(super) fn part_names(text: &str) -> Vec<String> {
 }
 
 /// The faults of a file that could not be taken in; `outer` is what serde said, unless only the format is another.
-pub(super) fn refused(file: &File, outer: Option<&serde_json::Error>) -> Vec<Fault> {
+pub(super) fn refused(file: &File<'_>, outer: Option<&serde_json::Error>) -> Vec<Fault> {
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(&file.text) {
         // What serde said on the way to the types is often more exact.
         let exact = outer.filter(|outer| outer.is_syntax() || outer.is_eof());
@@ -56,7 +56,7 @@ pub(super) fn refused(file: &File, outer: Option<&serde_json::Error>) -> Vec<Fau
 }
 
 /// The faults of a file that was taken in, but holds something that serde lets pass.
-pub(super) fn faults(file: &File) -> Vec<Fault> {
+pub(super) fn faults(file: &File<'_>) -> Vec<Fault> {
     Tree::new(&file.text).map(|tree| walk(file, &tree)).unwrap_or_default()
 }
 
@@ -77,7 +77,7 @@ fn words_of(error: &serde_json::Error) -> String {
     text.rsplit_once(" at line ").map_or(text.as_str(), |(words, _)| words).to_owned()
 }
 
-fn syntax(file: &File, error: &serde_json::Error) -> Fault {
+fn syntax(file: &File<'_>, error: &serde_json::Error) -> Fault {
     let words = words_of(error);
     let mend = if words.contains("trailing comma") {
         "Take out the comma after the last one."
@@ -90,14 +90,14 @@ fn syntax(file: &File, error: &serde_json::Error) -> Fault {
     said("syntax", format!("this is not JSON: {}", lower(&words)), mend).at_line(&file.name, place)
 }
 
-fn plain(file: &File, tree: &Tree<'_>, error: &serde_json::Error) -> Fault {
+fn plain(file: &File<'_>, tree: &Tree<'_>, error: &serde_json::Error) -> Fault {
     let place = tree.lines.at_bytes(error.line(), error.column());
     let message = shown(&words_of(error)).into_owned();
     said("wrong-type", message, "Compare it with the schema of the format.").at_line(&file.name, place)
 }
 
 /// Whether the file says that it is something else than it must be here.
-fn format_fault(file: &File, tree: &Tree<'_>) -> Option<Fault> {
+fn format_fault(file: &File<'_>, tree: &Tree<'_>) -> Option<Fault> {
     let wanted = file.part.format();
     let what = if file.part == Part::Head { "roadmap" } else { "part of a roadmap" };
     let write = format!("Write \"format\": \"{wanted}\" as its first key.");
@@ -161,7 +161,7 @@ fn format_fault(file: &File, tree: &Tree<'_>) -> Option<Fault> {
     Some(tree.fault(&file.name, &key, byte, said))
 }
 
-fn walk(file: &File, tree: &Tree<'_>) -> Vec<Fault> {
+fn walk(file: &File<'_>, tree: &Tree<'_>) -> Vec<Fault> {
     let schema = if file.part == Part::Head { format::schema() } else { format::part_schema() };
     let mut walker = Walker { file: &file.name, tree, schema: &schema, path: Vec::new(), faults: Vec::new() };
     walker.node(&tree.root, &schema);

@@ -8,7 +8,7 @@ use super::error::StoreError;
 use super::journal::Journal;
 use super::paths::{WALK_SUFFIX, stem};
 use super::read::read_walk;
-use super::roadmaps::{HEAD, is_sha256, keep, kept, load_roadmap};
+use super::roadmaps::{HEAD, is_sha256, keep, kept, kept_already, load_roadmap};
 use crate::roadmap::{self, Roadmap, builtin};
 use crate::walk::{RoadmapRef, clean};
 
@@ -119,7 +119,12 @@ impl DataFolder {
     /// # Errors
     /// As [`keep`].
     pub fn keep_roadmap(&self, roadmap: &Roadmap) -> Result<PathBuf, StoreError> {
-        keep(&self.roadmaps(), roadmap.bundle().as_bytes(), &roadmap.sha256)
+        let (folder, sha256) = (self.roadmaps(), &roadmap.sha256);
+        match kept_already(&folder, sha256)? {
+            // The bundle is made only where it is needed.
+            Some(path) => Ok(path),
+            None => keep(&folder, roadmap.bundle().as_bytes(), sha256),
+        }
     }
 
     /// Finds the roadmap of a walk: the built-in one or the kept copy or an own one of the same hash, else one of the same

@@ -89,11 +89,20 @@ pub fn keep(folder: &Path, bytes: &[u8], sha256: &str) -> Result<PathBuf, StoreE
     if hash(bytes) != sha256 {
         return Err(StoreError::NotThat { path, what: "would not hold the roadmap that it names".into() });
     }
-    if !matches!(kept(folder, sha256), Ok(Some(_))) {
+    if kept_already(folder, sha256)?.is_none() {
         make_folder(folder)?;
         write_atomic(&path, bytes, Mode::Replace)?;
     }
     Ok(path)
+}
+
+/// Where the copy of that hash is kept, if one is there and sound.
+///
+/// # Errors
+/// [`StoreError::NotThat`] where it is no hash.
+pub(super) fn kept_already(folder: &Path, sha256: &str) -> Result<Option<PathBuf>, StoreError> {
+    let path = kept_path(folder, sha256)?;
+    Ok(matches!(kept(folder, sha256), Ok(Some(_))).then_some(path))
 }
 
 /// The kept copy of that hash, if there is one.

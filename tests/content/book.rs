@@ -57,7 +57,7 @@ fn every_text_of_a_roadmap_stands_in_its_book() {
     let mut wrong = Offenders::default();
     for roadmap in shipped() {
         let book = unmarked(&book(roadmap));
-        let bundle: Value = serde_json::from_str(roadmap.bundle()).unwrap();
+        let bundle: Value = serde_json::from_str(&roadmap.bundle()).unwrap();
         let mut all = Vec::new();
         texts(&bundle, "", "", &mut all);
         assert!(all.len() > 100);
@@ -93,7 +93,7 @@ fn references_and_conditions_of_a_roadmap_stand_in_its_book() {
 #[test]
 fn the_same_roadmap_gives_the_same_book() {
     for roadmap in shipped() {
-        let again = load_str("bundle.json", roadmap.bundle()).unwrap();
+        let again = load_str("bundle.json", &roadmap.bundle()).unwrap();
         assert!(book(roadmap) == book(&again), "{}", roadmap.id);
     }
 }

@@ -22,7 +22,7 @@ fn reference(roadmap: &Roadmap) -> RoadmapRef {
 
 /// The built-in roadmap as a file of another version.
 fn other_version(version: &str) -> Roadmap {
-    let mut raw: serde_json::Value = serde_json::from_str(pcbl().bundle()).unwrap();
+    let mut raw: serde_json::Value = serde_json::from_str(&pcbl().bundle()).unwrap();
     raw["version"] = version.into();
     waypost::roadmap::load_str("other.json", &raw.to_string()).unwrap()
 }
@@ -98,7 +98,7 @@ fn own_roadmaps_are_folders_and_files_but_not_kept_copies() {
     data.keep_roadmap(&pcbl()).unwrap();
     let own = data.roadmaps().join("own");
     fs::create_dir_all(&own).unwrap();
-    fs::write(own.join("roadmap.json"), pcbl().bundle()).unwrap();
+    fs::write(own.join("roadmap.json"), &*pcbl().bundle()).unwrap();
     fs::create_dir_all(data.roadmaps().join("empty")).unwrap();
     fs::write(data.roadmaps().join("single.json"), "{}").unwrap();
     let names: Vec<_> = data.own_roadmaps().unwrap().into_iter().map(|own| own.name).collect();
@@ -118,7 +118,8 @@ fn the_roadmap_folder_of_this_project_is_the_one_built_in() {
 fn a_kept_copy_is_what_its_name_says_or_it_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let roadmap = pcbl();
-    let (bytes, sha256) = (roadmap.bundle().as_bytes(), roadmap.sha256.as_str());
+    let bundle = roadmap.bundle();
+    let (bytes, sha256) = (bundle.as_bytes(), roadmap.sha256.as_str());
     assert!(matches!(kept(folder.path(), sha256), Ok(None)));
     let path = keep(folder.path(), bytes, sha256).unwrap();
     assert_eq!(path, folder.path().join(format!("{sha256}.json")));

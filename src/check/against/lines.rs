@@ -135,7 +135,7 @@ const REST: [(Thing, &str, &str, How); 6] = [
 
 pub(super) fn rest(old: &Roadmap, new: &Roadmap) -> Vec<Change> {
     // A bundle was written from what was read, so it can be read.
-    let read = |roadmap: &Roadmap| serde_json::from_str::<Value>(roadmap.bundle()).unwrap_or_default();
+    let read = |roadmap: &Roadmap| serde_json::from_str::<Value>(&roadmap.bundle()).unwrap_or_default();
     let (old, new) = (read(old), read(new));
     let mut changes = Vec::new();
     for (thing, key, label, how) in REST {

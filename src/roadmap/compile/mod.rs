@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::fault::{Finding, Step, nearest};
 use super::format::RawRoadmap;
 use super::model::{Allowance, Names, Roadmap, Stage};
+use super::seal::Bundle;
 
 mod conditions;
 mod decisions;
@@ -25,21 +26,14 @@ pub(super) const MOST_DECISIONS: usize = 100_000;
 /// The most options a decision, and the most horizons, roles or given decisions a roadmap, may have.
 pub(super) const MOST_OPTIONS: usize = 65_535;
 
-/// The bytes of a roadmap's bundle with their hash.
-#[derive(Debug)]
-pub(super) struct Sealed {
-    pub(super) bundle: String,
-    pub(super) sha256: String,
-}
-
 /// Makes a roadmap of what was read, or says all that is wrong with it.
-pub(super) fn compile(raw: RawRoadmap, sealed: Sealed) -> Result<Roadmap, Vec<Finding>> {
+pub(super) fn compile(raw: RawRoadmap, bundle: Bundle, sha256: String) -> Result<Roadmap, Vec<Finding>> {
     let mut compiler = Compiler::default();
     if !compiler.within_limits(&raw) {
         return Err(compiler.findings);
     }
     compiler.table = compiler.table_of(&raw);
-    let roadmap = compiler.roadmap(raw, sealed);
+    let roadmap = compiler.roadmap(raw, bundle, sha256);
     if compiler.findings.is_empty() { Ok(roadmap) } else { Err(compiler.findings) }
 }
 
@@ -61,7 +55,7 @@ impl Default for Compiler {
 }
 
 impl Compiler {
-    fn roadmap(&mut self, raw: RawRoadmap, sealed: Sealed) -> Roadmap {
+    fn roadmap(&mut self, raw: RawRoadmap, bundle: Bundle, sha256: String) -> Roadmap {
         self.id_form("id", &raw.id);
         self.words("version", &raw.version);
         self.words("title", &raw.title);
@@ -122,8 +116,8 @@ impl Compiler {
             sources,
             given,
             allow,
-            sha256: sealed.sha256,
-            bundle: sealed.bundle,
+            sha256,
+            bundle,
             names: Names {
                 decisions: table.decisions,
                 sources: table.sources,
