@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 pub use super::home::{StageLine, WalkLine};
 use super::input::{Key, Mouse};
+use crate::plan::write::Format;
 use crate::roadmap::Roadmap;
 use crate::walk::{Entry, Walk};
 
@@ -162,8 +163,10 @@ pub enum Effect {
     DropDraft,
     /// Write a plan. `force`: also over a file that is not this walk's plan.
     WritePlan {
-        /// Where.
+        /// Where; several formats are written beside it.
         path: String,
+        /// In which formats.
+        formats: &'static [Format],
         /// Over anything.
         force: bool,
     },
