@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::clock::Clock;
-use super::planfile::{Written, plan_of, plan_path, write_plan};
+use super::planfile::{HandedOut, hand_out, plan_path};
 use crate::plain::Desk;
+use crate::plan::write::Format;
 use crate::store::journal::{entry_line, header_line};
 use crate::store::paths::{WALK_SUFFIX, stem};
 use crate::store::{Draft, Mode, Store, StoreError, write_atomic};
@@ -46,14 +47,20 @@ impl Desk for LineDesk {
         self.clock.day()
     }
 
-    fn write_plan(&mut self, walk: &Walk, path: Option<&str>) -> Result<String, String> {
-        let path = path.map_or_else(|| plan_path(self.store.path()), PathBuf::from);
-        let place = path.display().to_string();
-        match write_plan(&path, &plan_of(walk), Some(&walk.header().id), false) {
-            Ok(Written::Done) => Ok(place),
-            Ok(Written::InTheWay) => Err(format!(
-                "{place} is there already and is not the plan of this walk. Type write and another path."
-            )),
+    fn write_plan(&mut self, walk: &Walk, formats: &[Format], path: Option<&str>) -> Result<String, String> {
+        let usual = || {
+            let usual = plan_path(self.store.path()).display().to_string();
+            formats.first().map_or(usual.clone(), |format| format.beside(&usual))
+        };
+        let path = path.map_or_else(usual, str::to_owned);
+        match hand_out(walk, formats, &path, false) {
+            Ok(HandedOut::Done(files)) => Ok(files.join(", ")),
+            Ok(HandedOut::InTheWay(place)) => Err(match formats {
+                [Format::Json] => format!(
+                    "{place} is there already and is not the plan of this walk. Type write and another path."
+                ),
+                _ => format!("{place} is there already. Type write, the format and another path."),
+            }),
             Err(error) => Err(one_line(&error)),
         }
     }

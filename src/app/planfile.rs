@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
 use super::told::told;
+use crate::plan::write::Format;
 use crate::plan::{Origin, Plan, build, to_json, verify::walk_named};
 use crate::store::journal::{entry_line, header_line};
 use crate::store::paths::stem;
@@ -61,6 +62,47 @@ pub fn write_plan(path: &Path, plan: &[u8], walk_id: Option<&str>, force: bool) 
         Err(StoreError::Exists(_)) => Ok(Written::InTheWay),
         Err(error) => Err(told(error)),
     }
+}
+
+/// What came of writing a plan in several formats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HandedOut {
+    /// All are there: these files.
+    Done(Vec<String>),
+    /// Something else is in the way here, and nothing was written.
+    InTheWay(String),
+}
+
+/// Writes the plan of a walk in some formats: one to `path`, several beside it, each under its own name. The JSON plan
+/// of the same walk is replaced; anything else in the way only with `force`.
+///
+/// # Errors
+/// Where one cannot be made or written, with the mend, and which were written before.
+pub fn hand_out(walk: &Walk, formats: &[Format], path: &str, force: bool) -> Result<HandedOut> {
+    let id = |format: Format| (format == Format::Json).then_some(walk.header().id.as_str());
+    let place = |format: &Format| if formats.len() == 1 { path.to_owned() } else { format.beside(path) };
+    let places: Vec<(Format, String)> = formats.iter().map(|format| (*format, place(format))).collect();
+    let blocked = |(format, place): &&(Format, String)| {
+        Path::new(place).is_file() && !is_plan_of(Path::new(place), id(*format))
+    };
+    if let Some((_, place)) = places.iter().find(blocked).filter(|_| !force) {
+        return Ok(HandedOut::InTheWay(place.clone()));
+    }
+    let plan = made(walk);
+    let mut done = Vec::new();
+    for (format, place) in places {
+        let written = format
+            .write(&plan)
+            .with_context(|| format!("there is no {}", format.title().to_lowercase()))
+            .and_then(|bytes| write_plan(Path::new(&place), &bytes, id(format), force));
+        match written {
+            Ok(Written::Done) => done.push(place),
+            Ok(Written::InTheWay) => return Ok(HandedOut::InTheWay(place)),
+            Err(error) if done.is_empty() => return Err(error),
+            Err(error) => bail!("{error:#}. Written before it: {}", done.join(", ")),
+        }
+    }
+    Ok(HandedOut::Done(done))
 }
 
 /// Whether a file is the plan of this walk, which may be replaced.

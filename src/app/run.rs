@@ -13,7 +13,7 @@ use super::editor;
 use super::events::{Outside, listen_to_signals, listen_to_terminal};
 use super::gate::Gate;
 use super::home::{home_list, quick_list, roadmap_trouble};
-use super::planfile::{Written, plan_of, plan_path, write_plan};
+use super::planfile::{HandedOut, hand_out, plan_path};
 use super::reload::{self, Watched, listen_to_roadmap};
 use super::room::{Hall, RoomPlan, Sight, door_message, is_from_phone, present};
 use super::settings::Settings;
@@ -23,6 +23,7 @@ use super::under::OnOffer;
 use super::walks::{OpenWalk, Walks};
 use super::watch::Saved;
 use super::writer::{Report, Writer};
+use crate::plan::write::Format;
 use crate::roadmap::{LoadError, Roadmap};
 use crate::store::{Draft as KeptDraft, Store};
 use crate::tui::message::{Draft, Now, Opened, Trouble, UnderOffer};
@@ -416,7 +417,7 @@ impl App {
                 self.hall.close();
                 self.writer = None;
             }
-            Effect::WritePlan { path, force } => return Ok(self.write_plan(path, force)),
+            Effect::WritePlan { path, formats, force } => return Ok(self.write_plan(&path, formats, force)),
             Effect::CaptureMouse(capture) => {
                 if let Some(screen) = screen {
                     screen.capture_mouse(capture)?;
@@ -513,13 +514,14 @@ impl App {
         })
     }
 
-    fn write_plan(&self, path: String, force: bool) -> Option<Message> {
+    fn write_plan(&self, path: &str, formats: &[Format], force: bool) -> Option<Message> {
         let session = self.model.session.as_ref()?;
-        let plan = plan_of(&session.walk);
-        let written = write_plan(Path::new(&path), &plan, Some(&session.walk.header().id), force);
-        Some(match written {
-            Ok(Written::Done) => Message::PlanWritten(path),
-            Ok(Written::InTheWay) => Message::PlanInTheWay(path),
+        Some(match hand_out(&session.walk, formats, path, force) {
+            Ok(HandedOut::Done(files)) => Message::PlanWritten(match files.as_slice() {
+                [file] => file.clone(),
+                files => format!("{} files, beside {path}", files.len()),
+            }),
+            Ok(HandedOut::InTheWay(place)) => Message::PlanInTheWay(place),
             Err(error) => Message::Failed(Trouble { what: one_line(&error), mend: String::new() }),
         })
     }

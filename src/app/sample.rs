@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::clock::Clock;
 use crate::plain::Desk;
+use crate::plan::write::Format;
 use crate::walk::{Entry, Walk};
 
 const WORDS: &str =
@@ -38,7 +39,7 @@ impl Desk for SampleDesk {
         self.clock.day()
     }
 
-    fn write_plan(&mut self, _: &Walk, _: Option<&str>) -> Result<String, String> {
+    fn write_plan(&mut self, _: &Walk, _: &[Format], _: Option<&str>) -> Result<String, String> {
         Err(WORDS.to_owned())
     }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::plan::write::Format;
 use crate::walk::{Entry, Walk};
 
 /// The world outside a session. An error is a text for the user: what went wrong and the mend.
@@ -28,11 +29,12 @@ pub trait Desk {
     /// The day at this place.
     fn today(&self) -> Date;
 
-    /// Writes the plan of a walk to `path`, or where it usually goes. Gives back the place in words.
+    /// Writes the plan of a walk in these formats to `path`, several beside it, or where it usually goes. Gives back the
+    /// place in words.
     ///
     /// # Errors
     /// The plan is not written.
-    fn write_plan(&mut self, walk: &Walk, path: Option<&str>) -> Result<String, String>;
+    fn write_plan(&mut self, walk: &Walk, formats: &[Format], path: Option<&str>) -> Result<String, String>;
 
     /// Writes the whole walk to another place, because its journal cannot be written. Gives back the place in words.
     ///

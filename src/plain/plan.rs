@@ -3,6 +3,7 @@
 use super::fields::{Asked, Row};
 use super::plan_lines;
 use super::session::{Flow, Session, Stop, Talk};
+use crate::plan::write::Format;
 use crate::plan::{Origin, build};
 use crate::walk::{Profile, What};
 
@@ -54,14 +55,23 @@ impl Session<'_> {
         Ok(Row::On)
     }
 
-    pub(super) fn plan(&mut self, _: &str) -> Talk<Flow> {
+    /// The plan so far; with `to` and a format it is written.
+    pub(super) fn plan(&mut self, words: &str) -> Talk<Flow> {
+        if let Some(format) = words.trim().strip_prefix("to ") {
+            if formats_asked(format).0.is_none() {
+                let names: Vec<_> = Format::names().collect();
+                self.say(&format!("{} is no format. There are: {}.", format.trim(), names.join(", ")))?;
+                return Ok(Flow::Stay);
+            }
+            return self.write(format);
+        }
         let plan = build(self.walk, Origin::Answers);
         let lines = plan_lines::lines(&self.roadmap, &plan);
         self.say_all(&lines)?;
         Ok(Flow::Stay)
     }
 
-    pub(super) fn write(&mut self, path: &str) -> Talk<Flow> {
+    pub(super) fn write(&mut self, words: &str) -> Talk<Flow> {
         let Profile { name, place, start } = self.walk.profile();
         if name.is_none() || place.is_none() || start.is_none() {
             self.say("Whom is the plan for? Each may be left empty. Type cancel to give up.")?;
@@ -69,11 +79,41 @@ impl Session<'_> {
                 return Ok(Flow::Stay);
             }
         }
+        let (named, path) = formats_asked(words);
+        let formats = named.unwrap_or_else(|| vec![Format::of_file(path).unwrap_or(Format::Json)]);
         let path = (!path.is_empty()).then_some(path);
-        match self.desk.write_plan(self.walk, path) {
+        match self.desk.write_plan(self.walk, &formats, path) {
             Ok(place) => self.say(&format!("The plan is written: {place}"))?,
             Err(mend) => self.say(&format!("The plan is NOT written. {mend}"))?,
         }
         Ok(Flow::Stay)
+    }
+}
+
+/// The formats that words begin with, such as `docx, xlsx`, and the path after them. `None` where they begin with none.
+fn formats_asked(words: &str) -> (Option<Vec<Format>>, &str) {
+    let mut formats: Vec<Format> = Vec::new();
+    let mut rest = words.trim();
+    while !rest.is_empty() {
+        let end = rest.find([',', ' ']).unwrap_or(rest.len());
+        let Some(named) = Format::named(&rest[..end]) else { break };
+        formats.extend(named.iter().filter(|format| !formats.contains(*format)).copied().collect::<Vec<_>>());
+        rest = rest[end..].trim_start_matches([',', ' ']);
+    }
+    ((!formats.is_empty()).then_some(formats), rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_stand_before_the_path() {
+        assert_eq!(
+            formats_asked("docx, md my plan.docx"),
+            (Some(vec![Format::Docx, Format::Markdown]), "my plan.docx")
+        );
+        assert_eq!(formats_asked("mdx.json"), (None, "mdx.json"));
+        assert_eq!(formats_asked(""), (None, ""));
     }
 }

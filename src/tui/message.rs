@@ -7,6 +7,7 @@ use jiff::civil::Date;
 pub use super::home::{StageLine, WalkLine};
 use super::input::{Key, Mouse};
 pub use super::room::{Door, Entrance, Present};
+use crate::plan::write::Format;
 use crate::roadmap::Roadmap;
 use crate::walk::voices::AgendaItem;
 use crate::walk::{Entry, Walk, What};
@@ -174,8 +175,10 @@ pub enum Effect {
     DropDraft,
     /// Write a plan. `force`: also over a file that is not this walk's plan.
     WritePlan {
-        /// Where.
+        /// Where; several formats are written beside it.
         path: String,
+        /// In which formats.
+        formats: &'static [Format],
         /// Over anything.
         force: bool,
     },

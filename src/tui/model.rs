@@ -21,6 +21,7 @@ use super::theme::Theme;
 use super::view::Hits;
 use super::walk::WalkScreen;
 use crate::plan::FIRST;
+use crate::plan::write::Format;
 use crate::proof::{Levers, Outlook, outlook, shapes_words};
 use crate::roadmap::{About, DecisionIx, Roadmap};
 use crate::walk::voices::timer::seconds;
@@ -127,6 +128,8 @@ pub enum DialogAct {
     WriteOver(String),
     /// Asks for another path of the plan.
     OtherPath,
+    /// Asks where the plan goes in these formats.
+    WriteAs(&'static [Format]),
     /// Starts a walk on a roadmap, on its own or under a plan.
     Start(String, Option<String>),
     /// Closes the room.
@@ -153,6 +156,8 @@ pub struct Session {
     pub read_only: Option<String>,
     /// The path a plan is written to, unless another is given.
     pub plan_path: String,
+    /// The formats a plan is written in, unless others are chosen.
+    pub plan_formats: &'static [Format],
     /// All entries up to this one are durable.
     pub durable: u64,
     /// Why the last try to save failed.
@@ -202,6 +207,7 @@ impl Session {
             file,
             read_only,
             plan_path,
+            plan_formats: &[Format::Json],
             unsaved: None,
             author: None,
             draft,

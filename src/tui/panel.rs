@@ -158,8 +158,8 @@ impl Panel {
         Self::new(Purpose::NotHere(decision.to_owned()), format!("Does not apply here: {label}"), text, slots)
     }
 
-    /// Whom the plan is for, and where it is written.
-    pub fn write_plan(profile: &Profile, path: &str) -> Self {
+    /// Whom the plan is for, and where it is written: in so many files.
+    pub fn write_plan(profile: &Profile, path: &str, files: usize) -> Self {
         let slots = vec![
             slot(
                 "For",
@@ -176,7 +176,10 @@ impl Panel {
             ),
             slot("File", "where the plan is written", Field::line(path), 1),
         ];
-        let text = "The first three may be left empty; you can fill them in later.".to_owned();
+        let mut text = "The first three may be left empty; you can fill them in later.".to_owned();
+        if files > 1 {
+            text.push_str(&format!(" {files} files are written beside this one."));
+        }
         Self::new(Purpose::WritePlan, "Write the plan".to_owned(), text, slots)
     }
 

@@ -68,7 +68,12 @@ fn places_that_take_no_plan_are_told() {
     let place = Place::with_walk("Retreat");
     fs::create_dir(place.path("folder")).unwrap();
     place.run(&["plan", "Retreat", "-o", "none/plan.json"]).came_to(3).complains("there is no folder none");
-    place.run(&["plan", "Retreat", "-o", "folder", "--force"]).came_to(3).complains("is a folder");
+    place.run(&["plan", "Retreat", "-o", "folder"]).done().says("folder/retreat.plan.json");
+    fs::create_dir(place.path("folder/retreat.plan.md")).unwrap();
+    place
+        .run(&["plan", "Retreat", "--to", "md", "-o", "folder", "--force"])
+        .came_to(3)
+        .complains("is a folder");
     if Path::new("/dev/full").exists() {
         place.run(&["plan", "Retreat", "-o", "/dev/full"]).came_to(3).complains("disk is full");
     }
@@ -79,12 +84,69 @@ fn unknown_walks_and_formats_are_told() {
     let place = Place::with_walk("Retreat");
     place.run(&["plan", "Retreet"]).came_to(2).complains("did you mean `retreat`?");
     place.run(&["plan", "none.walk.jsonl"]).came_to(3);
-    for later in ["md", "html", "docx", "xlsx", "csv", "ics", "brief"] {
-        place.run(&["plan", "Retreat", "--to", later]).came_to(2).complains("yet");
-    }
-    place.run(&["plan", "Retreat", "--to", "json,md"]).came_to(2).complains("md");
-    place.run(&["plan", "Retreat", "--to", "boat"]).came_to(2).complains("boat");
+    place.run(&["plan", "Retreat", "--to", "boat"]).came_to(2).complains("one of: json, md");
+    place.run(&["plan", "Retreat", "--to", "json,dokx"]).came_to(2).complains("did you mean `docx`?");
+    place.run(&["plan", "Retreat", "-o", "plan.pdf"]).came_to(2).complains("--to");
     assert!(!place.path("retreat.plan.json").exists());
+}
+
+#[test]
+fn several_formats_are_several_files() {
+    let place = Place::with_walk("Retreat");
+    place.run(&["plan", "Retreat", "--to", "json,md,HTML,brief,md"]).done();
+    for name in ["plan.json", "plan.md", "plan.html", "brief.html", "brief.md"] {
+        assert!(place.path(&format!("retreat.{name}")).is_file(), "{name}");
+    }
+    assert!(!place.path("retreat.plan.docx").exists());
+    fs::create_dir(place.path("out")).unwrap();
+    let ran = place.run(&["plan", "Retreat", "--to", "all", "-o", "out"]).done();
+    assert_eq!(ran.out.lines().count(), 9, "{}", ran.out);
+    assert_eq!(fs::read_dir(place.path("out")).unwrap().count(), 9);
+    place.run(&["plan", "Retreat", "--to", "md,html", "-o", "none"]).came_to(3).complains("no folder none");
+    let file = &["plan", "Retreat", "--to", "md,html", "-o", "retreat.plan.md", "--force"];
+    place.run(file).came_to(2).complains("is a file");
+    place.run(&["plan", "Retreat", "--to", "md,html", "-o", "-"]).came_to(2).complains("only one format");
+}
+
+#[test]
+fn the_name_of_a_file_says_its_format() {
+    let place = Place::with_walk("Retreat");
+    place.run(&["plan", "Retreat", "-o", "mine.md"]).done();
+    assert!(place.read("mine.md").starts_with("# "));
+    place.run(&["plan", "Retreat", "-o", "mine.html"]).done();
+    assert!(place.read("mine.html").starts_with("<!DOCTYPE html>"));
+    place.run(&["plan", "Retreat", "--to", "brief", "-o", "chief.md"]).done();
+    assert!(place.read("chief.md").contains("## The largest risks"));
+    place.run(&["plan", "Retreat", "--to", "brief", "-o", "chief.html"]).done();
+    assert!(place.read("chief.html").contains("class=\"brief\""));
+    let printed = place.run(&["plan", "Retreat", "--to", "md", "-o", "-"]).done().out;
+    assert_eq!(printed, place.read("mine.md"));
+}
+
+#[test]
+fn one_file_in_the_way_keeps_all_from_being_written() {
+    let place = Place::with_walk("Retreat");
+    place.write("retreat.plan.html", "Dear all");
+    let both = &["plan", "Retreat", "--to", "md,html"];
+    place.run(both).came_to(2).complains("retreat.plan.html is there already").complains("--force");
+    assert!(!place.path("retreat.plan.md").exists());
+    assert_eq!(place.read("retreat.plan.html"), "Dear all");
+    place.run(&[both.as_slice(), &["--force"]].concat()).done();
+    assert!(place.read("retreat.plan.html").starts_with("<!DOCTYPE html>"));
+    // Only the JSON plan is known again as the plan of this walk.
+    place.run(&["plan", "Retreat", "--to", "json"]).done();
+    place.run(&["plan", "Retreat", "--to", "json"]).done();
+    place.run(&["plan", "Retreat", "--to", "md", "-o", "retreat.plan.json"]).came_to(2).complains("--force");
+}
+
+#[test]
+fn what_one_format_lacks_does_not_keep_the_others() {
+    let place = Place::new();
+    place.write("my.json", ANSWERS);
+    let ran = place.run(&["plan", "--roadmap", "picnic", "--answers", "my.json", "--to", "md,ics,html"]);
+    let ran = ran.came_to(2).complains("no start date").complains("2 of 3 files are written");
+    assert!(ran.out.contains("my.plan.md") && ran.out.contains("my.plan.html"), "{}", ran.out);
+    assert!(!place.path("my.plan.ics").exists());
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use waypost::plain::{Desk, Manner, Outcome, run};
+use waypost::plan::write::Format;
 use waypost::roadmap::{DecisionIx, Roadmap};
 use waypost::walk::{Entry, Header, RoadmapRef, State, Walk};
 
@@ -42,12 +43,12 @@ impl Desk for TestDesk {
         date(2026, 11, 23)
     }
 
-    fn write_plan(&mut self, walk: &Walk, path: Option<&str>) -> Result<String, String> {
+    fn write_plan(&mut self, walk: &Walk, formats: &[Format], path: Option<&str>) -> Result<String, String> {
         if path == Some("/nowhere/plan.json") {
             return Err("There is no folder /nowhere. Give another path.".to_owned());
         }
         self.plans.push((path.map(str::to_owned), walk.entries().len()));
-        Ok(path.unwrap_or("retreat.plan.json").to_owned())
+        Ok(path.map_or_else(|| formats[0].file_name("retreat"), str::to_owned))
     }
 
     fn save_elsewhere(&mut self, walk: &Walk, path: &str) -> Result<String, String> {

@@ -207,11 +207,14 @@ fn leaving_from_a_panel_keeps_every_word_also_what_a_field_cannot_take() {
 
 #[test]
 fn a_plan_that_is_not_written_keeps_whom_it_is_for() {
-    let mut screen = after(SIZE, "p w text:Office Tab text:Ohio Tab Tab text:x Esc");
+    let mut screen = after(
+        SIZE,
+        "p w Down Down Down Down Down Down Down Enter text:Office Tab text:Ohio Tab Tab text:x Esc",
+    );
     let profile = screen.walk().profile().clone();
     assert_eq!((profile.name.as_deref(), profile.place.as_deref()), (Some("Office"), Some("Ohio")));
     assert!(!screen.effects.iter().any(|effect| effect.starts_with("WritePlan")));
-    screen.keys("w");
+    screen.keys("w Down Down Down Down Down Down Down Enter");
     assert!(screen.text().contains(".plan.jsonx"), "{}", screen.text());
 }
 

@@ -37,7 +37,7 @@ const PLACES: [(&str, &str); 12] = [
     ("reason", "Enter n text:so_it_is Tab text:3"),
     ("later", "Enter l text:so_it_is Tab Tab text:x"),
     ("not here", "Enter x text:so_it_is"),
-    ("write the plan", "Enter p w text:Rosa"),
+    ("write the plan", "Enter p w Enter text:Rosa"),
     ("all keys", "Enter ? Down Down"),
     ("all keys of Home", "?"),
     ("Home", ""),

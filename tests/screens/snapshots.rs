@@ -151,7 +151,8 @@ fn panels_and_dialogs() {
         album.add("a date that is none", &spot("n Tab Tab Tab text:someday Tab Enter"));
         album.add("later", &spot("l"));
         album.add("not here", &spot("x"));
-        album.add("write the plan", &spot("p w"));
+        album.add("the formats", &spot("p w"));
+        album.add("write the plan", &spot("p w Enter"));
         let mut screen = spot("p");
         screen.send(Message::PlanInTheWay("/home/you/fair.plan.json".into()));
         album.add("something is in the way", &screen);

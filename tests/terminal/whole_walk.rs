@@ -110,7 +110,7 @@ fn from_home_to_a_written_plan() {
     decide_until(&mut term, 100);
     assert!(is_at_plan(&term), "{}", term.text());
 
-    term.press("w");
+    term.press("w Down Down Down Down Down Down Down Enter");
     term.wait("whom it is for", |text| text.contains("Starts on"));
     term.press("text:The_office Tab text:Ohio Tab Tab Tab Enter");
     term.wait("the plan", |text| text.contains("The plan is written"));

@@ -73,6 +73,14 @@ impl Format {
         brief.into_iter().find(named).or_else(|| Self::ALL.into_iter().find(extension))
     }
 
+    /// The file of this format beside another file of the same plan: `retreat.plan.md` beside `retreat.plan.json`.
+    pub fn beside(self, path: &str) -> String {
+        let endings = Self::ALL.map(|format| format!(".{}", format.ending()));
+        let stem = endings.iter().find_map(|ending| path.strip_suffix(ending.as_str()));
+        let plainly = || Self::of_file(path).and_then(|_| path.rsplit_once('.')).map(|(stem, _)| stem);
+        self.file_name(stem.or_else(plainly).unwrap_or(path))
+    }
+
     /// Whether what is written is not text.
     pub fn is_binary(self) -> bool {
         matches!(self, Self::Docx | Self::Xlsx)
@@ -136,6 +144,8 @@ mod tests {
         for format in Format::ALL {
             assert_eq!(Format::of_file(&format.file_name("retreat")), Some(format));
         }
+        assert_eq!(Format::Docx.beside("a.b/x.brief.md"), "a.b/x.plan.docx");
+        assert_eq!(Format::Docx.beside("a.b/x.txt"), "a.b/x.txt.plan.docx");
         assert_eq!(Format::of_file("REPORT.MD"), Some(Format::Markdown));
         assert_eq!(Format::of_file("brief.md"), Some(Format::Markdown));
         assert_eq!(Format::of_file("plan"), None);

@@ -502,8 +502,12 @@ fn dialog(model: &mut Model, action: Action, fx: &mut Effects) {
                     model.layers.push(Layer::Panel(Box::new(Panel::elsewhere())));
                 }
                 Some(DialogAct::LeaveUnsaved) => fx.push(Effect::QuitUnsaved),
-                Some(DialogAct::WriteOver(path)) => fx.push(Effect::WritePlan { path, force: true }),
+                Some(DialogAct::WriteOver(path)) => {
+                    let formats = model.session.as_ref().map(|session| session.plan_formats);
+                    fx.extend(formats.map(|formats| Effect::WritePlan { path, formats, force: true }));
+                }
                 Some(DialogAct::OtherPath) => plan::ask_where(model),
+                Some(DialogAct::WriteAs(formats)) => plan::write_as(model, formats),
                 Some(DialogAct::Start(roadmap, under)) => {
                     self::under::start(model, Effect::StartUnder(roadmap, under), fx);
                 }

@@ -264,5 +264,6 @@ fn write(model: &mut Model, profile: Profile, fx: &mut Effects) {
     keep_path(model);
     model.layers.pop();
     say_profile(model, profile, fx);
-    fx.push(Effect::WritePlan { path, force: false });
+    let formats = model.session.as_ref().map(|session| session.plan_formats);
+    fx.extend(formats.map(|formats| Effect::WritePlan { path, formats, force: false }));
 }

@@ -1,11 +1,25 @@
 //! What keys do on the Plan screen.
 
 use super::{Effects, decision, states, to_home, under};
+use crate::plan::write::Format;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::message::Effect;
 use crate::tui::model::{Dialog, DialogAct, Layer, Model, Screen};
 use crate::tui::panel::Panel;
 use crate::tui::walk;
+
+/// The formats on offer, in this order.
+const OFFERED: [&[Format]; 9] = [
+    &[Format::Html],
+    &[Format::Brief, Format::BriefMarkdown],
+    &[Format::Docx],
+    &[Format::Xlsx],
+    &[Format::Ics],
+    &[Format::Markdown],
+    &[Format::Csv],
+    &[Format::Json],
+    &Format::ALL,
+];
 
 pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
     let now = model.now.clone();
@@ -40,7 +54,7 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
                 None => model.tell("This line stands in every plan of this roadmap."),
             },
         },
-        Action::Write => ask_where(model),
+        Action::Write => ask_format(model),
         Action::Order => {
             session.plan.reorder(&session.walk);
             let words = format!("What to do is listed {} now.", session.plan.order.words());
@@ -71,13 +85,42 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
     }
 }
 
-/// Asks whom the plan is for and where it is to be written.
-pub(super) fn ask_where(model: &mut Model) {
+/// Asks in which format the plan is to be written.
+fn ask_format(model: &mut Model) {
     let Some(session) = &model.session else { return };
     if session.walk.is_sample() {
         return model.tell("This is the plan of a sample, so it is not written. You start your own on Home.");
     }
-    let mut panel = Panel::write_plan(session.walk.profile(), &session.plan_path);
+    let line = |formats: &'static [Format]| {
+        let words = match formats {
+            [only] | [only, Format::BriefMarkdown] => format!("{}: {}", only.title(), only.use_words()),
+            _ => "All of these".to_owned(),
+        };
+        (words, DialogAct::WriteAs(formats))
+    };
+    let answers: Vec<_> = OFFERED.iter().map(|formats| line(formats)).collect();
+    let cursor = OFFERED.iter().position(|formats| *formats == session.plan_formats).unwrap_or_default();
+    let cursor = if session.plan_formats == [Format::Json] { 0 } else { cursor };
+    let title = "Write the plan as".to_owned();
+    model.layers.push(Layer::Dialog(Dialog { title, text: String::new(), answers, cursor }));
+}
+
+/// Asks where the plan goes in these formats.
+pub(super) fn write_as(model: &mut Model, formats: &'static [Format]) {
+    if let (Some(session), Some(first)) = (&mut model.session, formats.first())
+        && session.plan_formats != formats
+    {
+        session.plan_path = first.beside(&session.plan_path);
+        session.plan_formats = formats;
+    }
+    ask_where(model);
+}
+
+/// Asks whom the plan is for and where it is to be written.
+pub(super) fn ask_where(model: &mut Model) {
+    let Some(session) = &model.session else { return };
+    let count = session.plan_formats.len();
+    let mut panel = Panel::write_plan(session.walk.profile(), &session.plan_path, count);
     panel.today = Some(model.now.today);
     // With the profile known, the cursor starts where the next key writes.
     let profile = session.walk.profile();
@@ -89,7 +132,14 @@ pub(super) fn ask_where(model: &mut Model) {
 
 /// Asks what to do about a file that is in the way.
 pub(super) fn in_the_way(model: &mut Model, path: String) {
-    let text = format!("There is another file at {path}, and it is not the plan of this walk.");
+    let formats = model.session.as_ref().map(|session| session.plan_formats);
+    let text = match formats {
+        Some([Format::Json]) | None => {
+            format!("There is another file at {path}, and it is not the plan of this walk.")
+        }
+        Some([_]) => format!("There is a file at {path} already."),
+        Some(_) => format!("There is a file at {path} already, and perhaps others beside it."),
+    };
     let answers = vec![
         ("Write somewhere else".to_owned(), DialogAct::OtherPath),
         ("Write over it".to_owned(), DialogAct::WriteOver(path)),

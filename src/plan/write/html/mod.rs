@@ -197,5 +197,6 @@ fn told(words: &str) -> Markup {
 /// A text without what could harm a reader; line breaks stay.
 fn clean(text: &str) -> String {
     let kept = text.chars().map(|letter| if letter == '\t' { ' ' } else { letter });
-    kept.filter(|letter| *letter == '\n' || !is_harmful(*letter)).collect()
+    let stays = |letter: char| !is_harmful(letter) && !matches!(letter, '\u{fffe}' | '\u{ffff}');
+    kept.filter(|letter| *letter == '\n' || stays(*letter)).collect()
 }

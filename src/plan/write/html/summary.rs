@@ -40,9 +40,18 @@ impl<'a> Page<'a> {
         html! {
             @if !self.plan.is_final {
                 div.draft role="note" {
-                    p { strong { "Draft: this plan is not final." } @if !missing.is_empty() { " Missing:" } }
-                    @if !missing.is_empty() { ul { @for why in missing { li { (said(&why.words)) } } } }
-                    @if more > 0 { p { "And " (more) " more; each is among the open questions or the decisions." } }
+                    p {
+                        strong { "Draft: this plan is not final." }
+                        @if !missing.is_empty() {
+                            " "
+                            @for (at, why) in missing.iter().enumerate() {
+                                @if at > 0 { "; " }
+                                (said(&why.words))
+                            }
+                            @if more > 0 { "; and " (more) " more" }
+                            "."
+                        }
+                    }
                 }
             }
         }
