@@ -45,7 +45,10 @@ impl Fields {
             Ok(Ok(bytes)) => bytes,
             Ok(Err(_)) => return Err(too_large()),
             Err(_) => {
-                return Err(bare(StatusCode::REQUEST_TIMEOUT, "That took too long to arrive. Send it again."));
+                return Err(bare(
+                    StatusCode::REQUEST_TIMEOUT,
+                    "That took too long to arrive. Send it again.",
+                ));
             }
         };
         if let Some(pass) = pass {

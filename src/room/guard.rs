@@ -139,7 +139,10 @@ fn borne(mut answer: Response) -> Response {
 
 fn refuse(house: &House, peer: &Peer, request: &Request) -> Option<Response> {
     let headers = request.headers();
-    let Some(host) = only(headers, header::HOST).filter(|host| house.hosts.is_ours(host, peer.local)) else {
+    // A request that names its host twice must mean the same.
+    let is_named_so = |host: &&str| request.uri().authority().is_none_or(|named| named.as_str() == *host);
+    let host = only(headers, header::HOST).filter(is_named_so);
+    let Some(host) = host.filter(|host| house.hosts.is_ours(host, peer.local)) else {
         return Some(bare(
             StatusCode::MISDIRECTED_REQUEST,
             "Open the address that the screen in front shows.",

@@ -25,6 +25,15 @@ pub struct Answer {
 }
 
 impl Answer {
+    fn read(mut stream: TcpStream) -> Self {
+        let mut text = Vec::new();
+        let _ = stream.read_to_end(&mut text);
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((text.as_str(), ""));
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+        Self { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
     /// A line of the head, by its name in small letters.
     pub fn line(&self, name: &str) -> Option<&str> {
         let lines = self.head.lines().filter_map(|line| line.split_once(": "));
@@ -56,6 +65,24 @@ impl Phone {
         answer
     }
 
+    /// The answer to a right code that comes from another address of this machine's loop.
+    pub fn join_from(&self, from: SocketAddr, code: &str) -> u16 {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let socket = runtime.block_on(async {
+            let socket = tokio::net::TcpSocket::new_v4().unwrap();
+            socket.bind(from).unwrap();
+            socket.connect(self.to).await.unwrap().into_std().unwrap()
+        });
+        socket.set_nonblocking(false).unwrap();
+        socket.set_read_timeout(Some(SOON)).unwrap();
+        let body = format!("code={code}");
+        let bears = self.bears();
+        let kind = "Content-Type: application/x-www-form-urlencoded\r\n";
+        let lines = format!("{bears}{kind}Origin: http://{}\r\nContent-Length: {}\r\n", self.to, body.len());
+        (&socket).write_all(format!("POST /join HTTP/1.1\r\n{lines}\r\n{body}").as_bytes()).unwrap();
+        Answer::read(socket).status
+    }
+
     fn bears(&self) -> String {
         let cookie = self.cookie.as_ref().map(|cookie| format!("Cookie: {cookie}\r\n")).unwrap_or_default();
         let script = if self.script { "X-Waypost: 1\r\n" } else { "" };
@@ -74,7 +101,11 @@ impl Phone {
 
     /// Sends a form with other lines in the head.
     pub fn send(&self, path: &str, lines: &str, body: &str) -> Answer {
-        let kind = if lines.contains("Content-Type") { "" } else { "Content-Type: application/x-www-form-urlencoded\r\n" };
+        let kind = if lines.contains("Content-Type") {
+            ""
+        } else {
+            "Content-Type: application/x-www-form-urlencoded\r\n"
+        };
         let long = body.len();
         let bears = self.bears();
         self.raw(&format!("POST {path} HTTP/1.1\r\n{bears}{kind}{lines}Content-Length: {long}\r\n\r\n{body}"))
@@ -86,12 +117,16 @@ impl Phone {
         stream.set_read_timeout(Some(SOON)).unwrap();
         // The server may have said no and closed already.
         let _ = stream.write_all(bytes.as_bytes());
-        let mut text = Vec::new();
-        let _ = stream.read_to_end(&mut text);
-        let text = String::from_utf8_lossy(&text).into_owned();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((text.as_str(), ""));
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        Answer::read(stream)
+    }
+
+    /// Sends these bytes, says that nothing more comes, and reads what comes.
+    pub fn raw_and_close(&self, bytes: &str) -> Answer {
+        let mut stream = TcpStream::connect(self.to).unwrap();
+        stream.set_read_timeout(Some(SOON)).unwrap();
+        let _ = stream.write_all(bytes.as_bytes());
+        let _ = stream.shutdown(std::net::Shutdown::Write);
+        Answer::read(stream)
     }
 
     /// Opens the stream of events.
@@ -121,5 +156,11 @@ impl Events {
 }
 
 fn escaped(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { (byte as char).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(
+            |byte| {
+                if byte.is_ascii_alphanumeric() { (byte as char).to_string() } else { format!("%{byte:02X}") }
+            },
+        )
+        .collect()
 }
