@@ -34,7 +34,9 @@ fn choose(listen: SocketAddr, found: impl Iterator<Item = Address>) -> Vec<Addre
         ip => address.ip == ip,
     };
     let mut fitting: Vec<Address> = found.filter(|address| fits(address) && is_usable(address)).collect();
-    fitting.sort_by_cached_key(|address| (is_virtual(&address.card), rank(address.ip), address.card.clone(), address.ip));
+    fitting.sort_by_cached_key(|address| {
+        (is_virtual(&address.card), rank(address.ip), address.card.clone(), address.ip)
+    });
     fitting.dedup_by_key(|address| address.ip);
     fitting
 }
@@ -70,7 +72,8 @@ mod tests {
     use super::*;
 
     fn found(addresses: &[(&str, &str)]) -> Vec<Address> {
-        let address = |(ip, card): &(&str, &str)| Address { ip: ip.parse().unwrap(), card: (*card).to_owned() };
+        let address =
+            |(ip, card): &(&str, &str)| Address { ip: ip.parse().unwrap(), card: (*card).to_owned() };
         addresses.iter().map(address).collect()
     }
 

@@ -2,11 +2,22 @@
 //! they say is handed to the one program that has the walk open, and is acknowledged once that program says so.
 
 mod addresses;
+mod cookie;
+mod doors;
 mod fault;
+mod files;
+mod form;
+mod guard;
+mod house;
+mod limits;
+mod pages;
+mod posts;
+mod routes;
 mod saying;
 mod server;
 mod shown;
 mod snapshot;
+mod stream;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
