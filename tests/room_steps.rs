@@ -117,7 +117,10 @@ fn what_a_phone_says_is_checked_before_it_counts() {
     assert_eq!(vote(Ballot { decision: "sure".into(), ..good.clone() }), Err(Refused::NotOpen));
     assert_eq!(vote(Ballot { fist: Some(6), ..good.clone() }), Err(Refused::Fist));
     assert!(matches!(vote(ballot(&walk, "a", "moon")), Err(Refused::Choice(_))));
-    assert!(matches!(vote(ballot(&walk, "a", "square")), Err(Refused::NotAvailable(_))), "locked on this road");
+    assert!(
+        matches!(vote(ballot(&walk, "a", "square")), Err(Refused::NotAvailable(_))),
+        "locked on this road"
+    );
     let long = Ballot { comment: Some("x".repeat(501)), ..good.clone() };
     assert_eq!(vote(long), Err(Refused::TooLong(500)));
     assert_eq!(vote(Ballot { choice: None, fist: None, ..good.clone() }), Err(Refused::Empty));
@@ -189,7 +192,11 @@ fn a_decision_taken_back_leaves_the_result_and_the_round() {
 #[test]
 fn hands_are_counted_beside_ballots() {
     let (mut walk, chair) = voting();
-    let hands = Hands { counts: [("park".to_owned(), 7)].into(), fists: Some([0, 1, 0, 2, 0, 4]), ..Hands::default() };
+    let hands = Hands {
+        counts: [("park".to_owned(), 7)].into(),
+        fists: Some([0, 1, 0, 2, 0, 4]),
+        ..Hands::default()
+    };
     let what = chair.hands(&walk, hands).unwrap();
     say(&mut walk, what);
     let counted = tally(&walk.roadmap()[chair.decision], chair.round(&walk).unwrap());
@@ -228,7 +235,11 @@ fn the_pace_compares_what_is_done_with_the_time_used() {
     say(&mut walk, What::Answered { decision: "spot".into(), choice, notes: Notes::default() });
     assert_eq!(pace(&walk, sure, 1, 7 * 60), Some(Pace::Ahead(3)));
     assert_eq!(pace(&walk, sure, 1, 17 * 60), Some(Pace::Behind(2)));
-    assert_eq!(pace(&walk, sure, 99, 3 * 60), Some(Pace::OnTime), "what was decided before took none of its time");
+    assert_eq!(
+        pace(&walk, sure, 99, 3 * 60),
+        Some(Pace::OnTime),
+        "what was decided before took none of its time"
+    );
     assert_eq!(at(&walk, "spot").next(&walk), Some(sure));
 }
 

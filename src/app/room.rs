@@ -141,7 +141,8 @@ impl Hall {
 
     /// All entries up to this one are durable.
     pub fn saved(&mut self, upto: u64) {
-        let (durable, waiting) = std::mem::take(&mut self.counted).into_iter().partition(|(entry, _)| *entry <= upto);
+        let (durable, waiting) =
+            std::mem::take(&mut self.counted).into_iter().partition(|(entry, _)| *entry <= upto);
         self.counted = waiting;
         let durable: Vec<(u64, Reply)> = durable;
         durable.into_iter().for_each(|(_, reply)| reply.counted());

@@ -27,6 +27,6 @@ mod voice;
 mod words;
 
 pub use desk::Desk;
-pub use room::{Heard, Plan as RoomPlan, RoomDesk, Way, run as run_room};
 pub use home::{Picked, Shelf, Under, home, under};
+pub use room::{Heard, Plan as RoomPlan, RoomDesk, Way, run as run_room};
 pub use session::{Left, Manner, Outcome, run};

@@ -193,7 +193,9 @@ impl Group {
             Action::Undo | Action::Redo | Action::Raise | Action::Lower | Action::NewLine => Self::Deciding,
             Action::Edit | Action::More | Action::Less | Action::WeekOn | Action::WeekBack => Self::Deciding,
             Action::MonthOn | Action::MonthBack => Self::Deciding,
-            Action::VoteAgain | Action::Decide | Action::Comment | Action::Hide | Action::Timer => Self::Deciding,
+            Action::VoteAgain | Action::Decide | Action::Comment | Action::Hide | Action::Timer => {
+                Self::Deciding
+            }
             Action::Hands | Action::Park => Self::Deciding,
             Action::Back | Action::Home | Action::Leave | Action::Suspend => Self::Leaving,
             Action::CloseRoom => Self::Leaving,
@@ -226,7 +228,9 @@ const fn k(code: Code) -> Key {
     Key::plain(code)
 }
 
-use Context::{Comparison, Dialog, Find, Home, Keys, Look, Map, Options, Panel, Plan, Room, States, Tree, Typing};
+use Context::{
+    Comparison, Dialog, Find, Home, Keys, Look, Map, Options, Panel, Plan, Room, States, Tree, Typing,
+};
 
 const LISTS: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Dialog, Look];
 const DECISION: &[Context] = &[Options, Tree];
@@ -326,28 +330,63 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Comparison], &[ch('z')], Action::FoldLevel, "fold all", "Fold all stages; again: unfold them"),
     b(BESIDE, &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to where you came from"),
     b(BESIDE, &[ch('s')], Action::Sources, "sources", "The sources of what is marked, with their addresses"),
-    b(&[Room], &[k(Code::Enter), ch(' ')], Action::Choose, "go on", "The next step, which the line below names"),
-    b(&[Room], &[ch('c')], Action::Comment, "open a comment", "Open the next comment, those who object first"),
+    b(
+        &[Room],
+        &[k(Code::Enter), ch(' ')],
+        Action::Choose,
+        "go on",
+        "The next step, which the line below names",
+    ),
+    b(
+        &[Room],
+        &[ch('c')],
+        Action::Comment,
+        "open a comment",
+        "Open the next comment, those who object first",
+    ),
     b(&[Room], &[ch('x')], Action::Hide, "hide it", "Hide the comment opened last, from screen and minutes"),
     b(&[Room], &[ch('v')], Action::VoteAgain, "vote again", "Another round of votes; the one before is kept"),
     b(&[Room], &[ch('d')], Action::Decide, "decide", "Record what is decided, why, and who sees to it"),
-    b(&[Room], &[k(Code::Tab)], Action::Switch, "more", "By table, by role, comments, votes: where there are such"),
+    b(
+        &[Room],
+        &[k(Code::Tab)],
+        Action::Switch,
+        "more",
+        "By table, by role, comments, votes: where there are such",
+    ),
     b(&[Room], &[ch('+'), ch('=')], Action::More, "more", "A minute more; on a list: more hands or minutes"),
     b(&[Room], &[ch('-'), ch('_')], Action::Less, "less", "A minute less; on a list: fewer hands or minutes"),
     b(&[Room], &[ch('t')], Action::Timer, "pause", "Pause the clock, or let it run on"),
     b(&[Room], &[ch('<'), Key::shift(Code::Up)], Action::Raise, "earlier", "On the agenda: move the line up"),
-    b(&[Room], &[ch('>'), Key::shift(Code::Down)], Action::Lower, "later", "On the agenda: move the line down"),
+    b(
+        &[Room],
+        &[ch('>'), Key::shift(Code::Down)],
+        Action::Lower,
+        "later",
+        "On the agenda: move the line down",
+    ),
     b(&[Room], &[ch('s')], Action::Hands, "hands", "Count a show of hands, for a room without phones"),
     b(&[Room], &[ch('A')], Action::Address, "next address", "Show the next address of this machine"),
     b(&[Room], &[ch('n')], Action::Park, "park", "Keep a thought in the parking lot"),
-    b(&[Room], &[k(Code::Esc), ch('q')], Action::Back, "the walk", "Close the list; else to the walk: the room stays open"),
+    b(
+        &[Room],
+        &[k(Code::Esc), ch('q')],
+        Action::Back,
+        "the walk",
+        "Close the list; else to the walk: the room stays open",
+    ),
     b(&[Room], &[ch('i')], Action::Join, "how to join", "How to join: address, code, who is there"),
     b(&[Room], &[ch('a')], Action::Agenda, "agenda", "The agenda: what is to be decided in how many minutes"),
     b(&[Room], &[ch('P')], Action::Parking, "parking lot", "The parking lot: thoughts for later"),
     b(&[Room], &[k(Code::Left), ch('b')], Action::Previous, "", "The decision before"),
-    b(&[Room], &[k(Code::Right), ch('f')], Action::Next, "", "The next decision of the agenda, or of the road"),
+    b(
+        &[Room],
+        &[k(Code::Right), ch('f')],
+        Action::Next,
+        "",
+        "The next decision of the agenda, or of the road",
+    ),
     b(&[Room], &[ch('Q')], Action::CloseRoom, "", "Close the room; everything said is kept"),
-    b(&[Home, Options, Tree, Map], &[ch('w')], Action::Room, "room", "A room: everybody votes on this walk by phone"),
     b(&[Dialog], &[k(Code::Enter)], Action::Choose, "choose", "Take the marked answer"),
     b(&[Panel], &[k(Code::Tab)], Action::NextField, "next field", "To the next field"),
     b(&[Panel], &[Key::shift(Code::Tab)], Action::PreviousField, "", "To the field before"),
@@ -406,7 +445,13 @@ pub const KEYMAP: &[Binding] = &[
         "Move a chosen option down in the order",
     ),
     b(&[Options, Tree, Plan, Map, Room], &[ch('u')], Action::Undo, "undo", "Take back the last thing said"),
-    b(&[Options, Tree, Plan, Map, Room], &[ch('r'), Key::ctrl('r')], Action::Redo, "", "Say it again after all"),
+    b(
+        &[Options, Tree, Plan, Map, Room],
+        &[ch('r'), Key::ctrl('r')],
+        Action::Redo,
+        "",
+        "Say it again after all",
+    ),
     b(DECISION, &[ch('x')], Action::NotHere, "", "Does not apply here"),
     b(DECISION, &[k(Code::Delete), k(Code::Backspace)], Action::Clear, "", "Take the answer away"),
     b(&[Tree], &[k(Code::Left), ch('h')], Action::Fold, "", "Fold the stage"),
@@ -416,6 +461,13 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Tree], &[k(Code::Tab)], Action::Switch, "the decision", "To the decision"),
     b(&[Options, Tree, Map, Room], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
     b(&[Options, Tree, Plan, Room], &[ch('m')], Action::Map, "map", "The map: the whole road as a tree"),
+    b(
+        &[Home, Options, Tree, Map],
+        &[ch('w')],
+        Action::Room,
+        "room",
+        "A room: everybody votes on this walk by phone",
+    ),
     b(DECISION, &[ch('W')], Action::Who, "who", "Which states chose what at this decision"),
     b(
         &[Home, Options, Tree, Plan, Map],

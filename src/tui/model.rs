@@ -226,7 +226,8 @@ impl Session {
         clean::entry(&mut entry);
         self.walk.push(entry.clone()).ok()?;
         // Counted once an entry, not once a frame; notes, names and what is said in a room leave the outlook as it is.
-        let steers = entry.what.decision().is_some() || matches!(entry.what, What::Undone { .. } | What::Redone { .. });
+        let steers = entry.what.decision().is_some()
+            || matches!(entry.what, What::Undone { .. } | What::Redone { .. });
         if steers && !matches!(entry.what, What::Noted { .. }) {
             self.count();
         }
@@ -340,7 +341,8 @@ impl Model {
     pub fn wakes(&self) -> Option<u64> {
         let session = self.session.as_ref()?;
         let room = session.room.as_ref()?;
-        let shown = self.screen == Screen::Room && !matches!(self.layers.last(), Some(Layer::Keys(_) | Layer::Find(_)));
+        let shown = self.screen == Screen::Room
+            && !matches!(self.layers.last(), Some(Layer::Keys(_) | Layer::Find(_)));
         room.wakes(&session.walk, seconds(&self.now.at), shown)
     }
 

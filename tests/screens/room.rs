@@ -337,7 +337,11 @@ fn the_code_to_scan_can_be_read_from_the_screen_in_every_theme() {
         screen.model.theme = theme;
         screen.model.set_ascii(ascii);
         screen.draw();
-        assert_eq!(scanned(&screen).as_deref(), Some(&*format!("{ADDRESS}/?code=K7M4QX")), "{size:?} {theme:?} {ascii}");
+        assert_eq!(
+            scanned(&screen).as_deref(),
+            Some(&*format!("{ADDRESS}/?code=K7M4QX")),
+            "{size:?} {theme:?} {ascii}"
+        );
     }
     let mut screen = room((80, 24));
     screen.keys("A");

@@ -13,28 +13,62 @@ struct Command {
     run: Run,
 }
 
-const fn c(name: &'static str, short: &'static str, takes: &'static str, help: &'static str, run: Run) -> Command {
+const fn c(
+    name: &'static str,
+    short: &'static str,
+    takes: &'static str,
+    help: &'static str,
+    run: Run,
+) -> Command {
     Command { name, short, takes, help, run }
 }
 
 const COMMANDS: &[Command] = &[
     c("help", "h", "", "This list.", |room, _| help(room)),
-    c("next", "n", "", "The next step: think, vote, show the votes, talk, decide, the next decision.", |room, _| room.next()),
+    c(
+        "next",
+        "n",
+        "",
+        "The next step: think, vote, show the votes, talk, decide, the next decision.",
+        |room, _| room.next(),
+    ),
     c("vote", "v", "", "Open the vote.", |room, _| room.open_vote(false)),
     c("reveal", "r", "", "Show the votes.", |room, _| room.reveal()),
     c("again", "a", "", "Vote once more; the round before is kept.", |room, _| room.open_vote(true)),
-    c("decide", "d", "CHOICE", "Record what is decided, why, and who sees to it.", |room, words| room.decide(words)),
+    c("decide", "d", "CHOICE", "Record what is decided, why, and who sees to it.", |room, words| {
+        room.decide(words)
+    }),
     c("show", "s", "", "Where the room is, whole.", |room, _| room.show_stage()),
     c("result", "re", "", "The result again, by table and by role, too.", |room, _| room.result()),
     c("comment", "c", "", "Open the next comment, those who object first.", |room, _| room.comment()),
-    c("hide", "hi", "N", "Hide a comment by its number, from screen and minutes.", |room, words| room.hide(words)),
-    c("hands", "ha", "COUNTS", "Count hands: hands 1=7 2=4, and fingers as f0=1 f3=6.", |room, words| room.hands(words)),
-    c("park", "p", "TEXT", "Keep a thought for later; alone, list the parking lot.", |room, words| room.park(words)),
+    c("hide", "hi", "N", "Hide a comment by its number, from screen and minutes.", |room, words| {
+        room.hide(words)
+    }),
+    c("hands", "ha", "COUNTS", "Count hands: hands 1=7 2=4, and fingers as f0=1 f3=6.", |room, words| {
+        room.hands(words)
+    }),
+    c("park", "p", "TEXT", "Keep a thought for later; alone, list the parking lot.", |room, words| {
+        room.park(words)
+    }),
     c("settle", "se", "N HOW", "A thought of the parking lot is seen to.", |room, words| room.settle(words)),
-    c("agenda", "ag", "NAME MINUTES", "Plan minutes for a decision; alone, the agenda and how it stands.", |room, words| room.agenda(words)),
-    c("timer", "t", "MINUTES", "Start a clock; + adds a minute, pause stops it; alone, what it shows.", |room, words| room.clock(words)),
+    c(
+        "agenda",
+        "ag",
+        "NAME MINUTES",
+        "Plan minutes for a decision; alone, the agenda and how it stands.",
+        |room, words| room.agenda(words),
+    ),
+    c(
+        "timer",
+        "t",
+        "MINUTES",
+        "Start a clock; + adds a minute, pause stops it; alone, what it shows.",
+        |room, words| room.clock(words),
+    ),
     c("go", "g", "NAME", "Go to a decision by its name or number.", |room, words| room.go(words)),
-    c("undo", "u", "", "Take back the last thing you did. Votes are never taken back.", |room, _| room.undo()),
+    c("undo", "u", "", "Take back the last thing you did. Votes are never taken back.", |room, _| {
+        room.undo()
+    }),
     c("who", "w", "", "Who is here, and how many have voted.", |room, _| room.who()),
     c("join", "j", "", "How to join.", |room, _| room.way()),
 ];
@@ -79,7 +113,8 @@ mod tests {
 
     #[test]
     fn no_two_commands_share_a_word() {
-        let mut words: Vec<&str> = COMMANDS.iter().flat_map(|command| [command.name, command.short]).collect();
+        let mut words: Vec<&str> =
+            COMMANDS.iter().flat_map(|command| [command.name, command.short]).collect();
         words.extend(["leave", "q", "quit", "exit", "close"]);
         let all = words.len();
         words.sort_unstable();

@@ -8,8 +8,8 @@ mod steer;
 use std::io::Write;
 
 use super::desk::Desk;
-use super::session::{Flow, Left, Manner, Outcome, Stop, Talk, answers};
 use super::saving::Unsaved;
+use super::session::{Flow, Left, Manner, Outcome, Stop, Talk, answers};
 use super::voice::Voice;
 use crate::walk::voices::said::RoomOpened;
 use crate::walk::voices::timer::seconds;
@@ -244,7 +244,9 @@ impl Room<'_> {
         self.unsaved.push(entry);
         if let Err(mend) = self.unsaved.save(self.desk) {
             let waiting = answers(self.unsaved.len());
-            self.say(&format!("NOT SAVED: {mend} Not saved so far: {waiting}. It is tried again with every entry."))?;
+            self.say(&format!(
+                "NOT SAVED: {mend} Not saved so far: {waiting}. It is tried again with every entry."
+            ))?;
         }
         Ok(true)
     }

@@ -46,7 +46,8 @@ impl Room<'_> {
         }
         let round = self.chair.round(self.walk);
         let voted = round.map_or(0, |round| round.ballots.len());
-        let mut tables: std::collections::BTreeMap<String, (usize, usize)> = std::collections::BTreeMap::new();
+        let mut tables: std::collections::BTreeMap<String, (usize, usize)> =
+            std::collections::BTreeMap::new();
         for (voter, person) in &self.walk.voices().people {
             let Some(table) = &person.table else { continue };
             let (done, all) = tables.entry(table.clone()).or_default();
@@ -66,7 +67,8 @@ impl Room<'_> {
         let roadmap = std::sync::Arc::clone(self.walk.roadmap());
         let decision = &roadmap[self.chair.decision];
         let revealed = self.chair.phase != Phase::Vote;
-        let Some(round) = self.chair.round(self.walk).filter(|round| round.revealed && revealed).cloned() else {
+        let Some(round) = self.chair.round(self.walk).filter(|round| round.revealed && revealed).cloned()
+        else {
             return self.say("No votes are shown yet. reveal shows them, once a vote is open.");
         };
         let counted = tally(decision, &round);
@@ -83,7 +85,10 @@ impl Room<'_> {
         self.splits("By role", &roles)?;
         let comments = round.comments().len();
         if comments > 0 {
-            self.say(&format!("Comments: {comments}, {} open. comment opens the next.", self.comments.min(comments)))?;
+            self.say(&format!(
+                "Comments: {comments}, {} open. comment opens the next.",
+                self.comments.min(comments)
+            ))?;
         }
         Ok(())
     }
@@ -103,13 +108,16 @@ impl Room<'_> {
             let roles = &self.walk.roadmap().roles;
             let name = match &split.group {
                 None => "others".to_owned(),
-                Some(id) => {
-                    roles.iter().find(|role| role.id == *id).map_or_else(|| id.clone(), |role| role.label.clone())
-                }
+                Some(id) => roles
+                    .iter()
+                    .find(|role| role.id == *id)
+                    .map_or_else(|| id.clone(), |role| role.label.clone()),
             };
             let counts = split.tallied.counts.iter().filter(|option| option.points > 0);
-            let counts: Vec<String> = counts.map(|option| format!("{} {}", option.label, option.points)).collect();
-            let level = split.tallied.level().map_or_else(String::new, |level| format!("; {}", level.words()));
+            let counts: Vec<String> =
+                counts.map(|option| format!("{} {}", option.label, option.points)).collect();
+            let level =
+                split.tallied.level().map_or_else(String::new, |level| format!("; {}", level.words()));
             self.say(&format!("  {name}, {} voices: {}{level}", split.tallied.voices, counts.join(", ")))?;
         }
         Ok(())
@@ -117,13 +125,17 @@ impl Room<'_> {
 
     /// Opens the next comment.
     pub(super) fn comment(&mut self) -> Talk {
-        let round = self.chair.round(self.walk).filter(|round| round.revealed && self.chair.phase != Phase::Vote);
+        let round =
+            self.chair.round(self.walk).filter(|round| round.revealed && self.chair.phase != Phase::Vote);
         let comments: Vec<(Option<u8>, String, Option<String>)> = round
             .map(|round| {
-                let name = |voter: &str| self.walk.voices().people.get(voter).and_then(|person| person.name.clone());
+                let name =
+                    |voter: &str| self.walk.voices().people.get(voter).and_then(|person| person.name.clone());
                 let said = round.comments().into_iter();
-                said.map(|ballot| (ballot.fist, ballot.comment.clone().unwrap_or_default(), name(&ballot.voter)))
-                    .collect()
+                said.map(|ballot| {
+                    (ballot.fist, ballot.comment.clone().unwrap_or_default(), name(&ballot.voter))
+                })
+                .collect()
             })
             .unwrap_or_default();
         let Some((fist, text, name)) = comments.get(self.comments) else {
@@ -150,7 +162,9 @@ impl Room<'_> {
             Ok(what) => {
                 if self.note(what)? {
                     self.comments -= 1;
-                    self.say("Hidden from screen and minutes; those after it move up by one. undo shows it again.")?;
+                    self.say(
+                        "Hidden from screen and minutes; those after it move up by one. undo shows it again.",
+                    )?;
                 }
                 Ok(())
             }

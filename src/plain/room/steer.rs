@@ -16,6 +16,8 @@ impl Room<'_> {
     pub(super) fn next(&mut self) -> Talk {
         if self.began.is_none() {
             self.began = Some(self.now());
+            // The agenda may have been made since the room was opened.
+            self.chair = Chair::open(self.walk, Some(self.chair.decision));
             return self.show_stage();
         }
         match self.chair.step() {
@@ -166,7 +168,8 @@ impl Room<'_> {
                 break;
             };
             let count: Option<u32> = count.parse().ok().filter(|count| *count <= 9_999);
-            let finger = what.strip_prefix('f').and_then(|finger| finger.parse::<usize>().ok()).filter(|at| *at < 6);
+            let finger =
+                what.strip_prefix('f').and_then(|finger| finger.parse::<usize>().ok()).filter(|at| *at < 6);
             let option = what.parse::<usize>().ok().and_then(|at| decision.options.get(at.checked_sub(1)?));
             match (count, finger, option) {
                 (Some(count), Some(finger), _) => fists[finger] = count,
@@ -225,9 +228,12 @@ impl Room<'_> {
             return self.list_agenda();
         }
         let parted = words.rsplit_once(char::is_whitespace);
-        let minutes = parted.and_then(|(_, minutes)| minutes.parse().ok()).filter(|minutes| *minutes <= MOST_MINUTES);
+        let minutes =
+            parted.and_then(|(_, minutes)| minutes.parse().ok()).filter(|minutes| *minutes <= MOST_MINUTES);
         let (Some((name, _)), Some(minutes)) = (parted, minutes) else {
-            return self.say("Type agenda, a decision and its minutes, such as agenda legal-route 15; 0 takes it off.");
+            return self.say(
+                "Type agenda, a decision and its minutes, such as agenda legal-route 15; 0 takes it off.",
+            );
         };
         let at = match self.decision(name.trim()) {
             Ok(at) => at,
@@ -273,7 +279,8 @@ impl Room<'_> {
             ("", Some(_)) => {}
             ("+", Some(timer)) => timer.add(MINUTE, now),
             ("pause" | "p", Some(timer)) => timer.pause(now),
-            (minutes, _) => match minutes.parse().ok().filter(|minutes| (1..=MOST_MINUTES).contains(minutes)) {
+            (minutes, _) => match minutes.parse().ok().filter(|minutes| (1..=MOST_MINUTES).contains(minutes))
+            {
                 Some(minutes) => self.timer = Some(Timer::start(minutes, now)),
                 None => return self.say("Type timer and a number of minutes, timer +, or timer pause."),
             },

@@ -55,7 +55,8 @@ fn votes(stage: Stage<'_>, decision: &Decision, counted: &Tallied, frame: &mut F
     let bars = bars(stage, decision, counted, width, apart);
     let most = usize::from(area.height.saturating_sub(below)).max(1);
     let cut_off = bars.len() > most;
-    let mut lines: Vec<_> = bars.into_iter().take(if cut_off { most.saturating_sub(1) } else { most }).collect();
+    let mut lines: Vec<_> =
+        bars.into_iter().take(if cut_off { most.saturating_sub(1) } else { most }).collect();
     if cut_off {
         lines.push(Line::styled("…", stage.theme.quiet()));
     }
@@ -63,14 +64,24 @@ fn votes(stage: Stage<'_>, decision: &Decision, counted: &Tallied, frame: &mut F
         lines.push(Line::default());
     }
     if counted.fists.iter().any(|hands| *hands > 0) {
-        lines.extend(if tall { fists_tall(stage, &counted.fists, width) } else { fists_short(stage, &counted.fists) });
+        lines.extend(if tall {
+            fists_tall(stage, &counted.fists, width)
+        } else {
+            fists_short(stage, &counted.fists)
+        });
     }
     lines.extend(consensus(stage));
     put(frame, area, lines);
 }
 
 /// A bar for each option, with its number.
-fn bars(stage: Stage<'_>, decision: &Decision, counted: &Tallied, width: usize, apart: bool) -> Vec<Line<'static>> {
+fn bars(
+    stage: Stage<'_>,
+    decision: &Decision,
+    counted: &Tallied,
+    width: usize,
+    apart: bool,
+) -> Vec<Line<'static>> {
     let theme = stage.theme;
     if counted.counts.is_empty() {
         let words = "What is asked here is typed, so people have shown hands and said why.";
@@ -92,7 +103,10 @@ fn bars(stage: Stage<'_>, decision: &Decision, counted: &Tallied, width: usize, 
         lines.push(Line::from(vec![
             Span::styled(name, if leads { theme.strong() } else { theme.text() }),
             Span::raw(pad),
-            Span::styled("█".repeat(length.min(room.saturating_sub(columns(&number).saturating_sub(3)))), style),
+            Span::styled(
+                "█".repeat(length.min(room.saturating_sub(columns(&number).saturating_sub(3)))),
+                style,
+            ),
             Span::styled(format!(" {number}"), theme.strong()),
         ]));
         if apart {
@@ -165,7 +179,14 @@ pub(super) fn consensus(stage: Stage<'_>) -> Vec<Line<'static>> {
     ])]
 }
 
-fn other(stage: Stage<'_>, part: Part, decision: &Decision, round: &Round, frame: &mut Frame<'_>, area: Rect) {
+fn other(
+    stage: Stage<'_>,
+    part: Part,
+    decision: &Decision,
+    round: &Round,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
     let voices = stage.walk.voices();
     match part {
         Part::Votes => {}

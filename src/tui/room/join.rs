@@ -37,7 +37,8 @@ pub(super) fn draw(stage: Stage<'_>, frame: &mut Frame<'_>, area: Rect) {
     let words = match stage.room.shown_address() {
         Some((entrance, address)) => {
             let rows = qr::code(&link(address, &entrance.code));
-            let right = Rect { x: area.x + WORDS.min(area.width), width: area.width.saturating_sub(WORDS), ..area };
+            let right =
+                Rect { x: area.x + WORDS.min(area.width), width: area.width.saturating_sub(WORDS), ..area };
             // Taller than the frame for words alone: what matters at the back of the room is the code.
             match qr::draw(&rows, right, stage.ascii, frame.buffer_mut()) {
                 Some(taken) => Rect { width: taken.x.saturating_sub(area.x + 2), ..area },
@@ -65,7 +66,11 @@ fn lines(stage: Stage<'_>, area: Rect, scans: bool) -> Vec<Line<'static>> {
             lines.extend(air.then(Line::default));
             lines.push(Line::styled("Room code:", theme.quiet()));
             let big = large(stage, &spaced(&entrance.code), area.width);
-            lines.extend(if area.height >= 12 { big } else { vec![Line::styled(spaced(&entrance.code), theme.cursor())] });
+            lines.extend(if area.height >= 12 {
+                big
+            } else {
+                vec![Line::styled(spaced(&entrance.code), theme.cursor())]
+            });
             lines.extend(air.then(Line::default));
             lines.extend(joined(stage, width));
             lines.extend(paragraph(&who(stage, entrance.addresses.len()), width, 0, theme.quiet()));

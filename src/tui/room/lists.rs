@@ -16,7 +16,9 @@ use crate::walk::voices::{agenda, tally};
 pub(super) fn draw(stage: Stage<'_>, frame: &mut Frame<'_>, area: Rect, hits: &mut Hits) {
     let decision = &stage.walk.roadmap()[stage.room.chair.decision];
     let (title, rows) = match stage.room.pane {
-        Pane::Decide => (format!("What is decided? {}", plain(&decision.question)), decide(stage, area.width)),
+        Pane::Decide => {
+            (format!("What is decided? {}", plain(&decision.question)), decide(stage, area.width))
+        }
         Pane::Hands => (format!("Hands: {}", plain(&decision.question)), hands(stage, area.width)),
         Pane::Agenda => (agenda_title(stage), agenda_rows(stage, area.width)),
         _ => ("The parking lot: thoughts for later".to_owned(), parking(stage, area.width)),
@@ -125,7 +127,8 @@ fn agenda_title(stage: Stage<'_>) -> String {
 fn agenda_rows(stage: Stage<'_>, width: u16) -> Vec<Line<'static>> {
     let Stage { room, walk, .. } = stage;
     let roadmap = walk.roadmap();
-    let label = |id: &str| roadmap.find_decision(id).map_or_else(|| id.to_owned(), |at| roadmap[at].label.clone());
+    let label =
+        |id: &str| roadmap.find_decision(id).map_or_else(|| id.to_owned(), |at| roadmap[at].label.clone());
     let here = &roadmap[room.chair.decision].id;
     let rows = room.agenda.iter().enumerate().map(|(at, item)| {
         let sign = if agenda::is_done(walk, item) { "●" } else { "○" };

@@ -202,7 +202,9 @@ impl RoomScreen {
 
     /// The parts of a result that there are.
     pub fn parts(&self, walk: &Walk) -> Vec<Part> {
-        let Some(round) = self.round(walk).filter(|_| self.is_revealed(walk)) else { return vec![Part::Votes] };
+        let Some(round) = self.round(walk).filter(|_| self.is_revealed(walk)) else {
+            return vec![Part::Votes];
+        };
         let decision = &walk.roadmap()[self.chair.decision];
         let voices = walk.voices();
         let mut parts = vec![Part::Votes];
@@ -255,9 +257,8 @@ impl RoomScreen {
         let decision = &walk.roadmap()[self.chair.decision];
         let counted = self.round(walk).map(|round| tally(decision, round));
         let points = |at: usize| counted.as_ref().map_or(0, |counted| counted.counts[at].points);
-        let free = |at: &usize| {
-            walk.route().is_available(walk.roadmap(), self.chair.decision, OptionIx::at(*at))
-        };
+        let free =
+            |at: &usize| walk.route().is_available(walk.roadmap(), self.chair.decision, OptionIx::at(*at));
         let most = (0..decision.options.len()).filter(free).rev().max_by_key(|at| points(*at));
         self.cursor = most.unwrap_or(0);
         self.picked.clear();
@@ -268,9 +269,10 @@ impl RoomScreen {
     pub fn open_hands(&mut self, walk: &Walk) {
         let decision = &walk.roadmap()[self.chair.decision];
         let counted = self.round(walk).and_then(|round| round.hands.as_ref());
-        let votes = decision.options.iter().map(|option| {
-            counted.and_then(|hands| hands.counts.get(&option.id)).copied().unwrap_or(0)
-        });
+        let votes = decision
+            .options
+            .iter()
+            .map(|option| counted.and_then(|hands| hands.counts.get(&option.id)).copied().unwrap_or(0));
         let fists: Fists = counted.and_then(|hands| hands.fists).unwrap_or_default();
         self.hands = votes.chain(fists).collect();
         self.cursor = 0;
@@ -298,11 +300,16 @@ impl RoomScreen {
     pub fn counted(&self, walk: &Walk) -> Hands {
         let options = &walk.roadmap()[self.chair.decision].options;
         let counts = options.iter().zip(&self.hands);
-        let counts = counts.filter(|(_, count)| **count > 0).map(|(option, count)| (option.id.clone(), *count));
+        let counts =
+            counts.filter(|(_, count)| **count > 0).map(|(option, count)| (option.id.clone(), *count));
         let mut fists = Fists::default();
         let typed = self.hands.iter().skip(options.len());
         fists.iter_mut().zip(typed).for_each(|(here, count)| *here = *count);
-        Hands { counts: counts.collect(), fists: fists.iter().any(|count| *count > 0).then_some(fists), ..Hands::default() }
+        Hands {
+            counts: counts.collect(),
+            fists: fists.iter().any(|count| *count > 0).then_some(fists),
+            ..Hands::default()
+        }
     }
 
     /// The lines of the agenda pane: what is planned, then every other decision that is open, with no minutes.
@@ -349,7 +356,11 @@ impl RoomScreen {
             return Some(1);
         }
         let unreached = self.opened + UNREACHED - now;
-        if self.pane == Pane::Join && matches!(self.door, Door::Open(_)) && !self.present.reached && unreached > 0 {
+        if self.pane == Pane::Join
+            && matches!(self.door, Door::Open(_))
+            && !self.present.reached
+            && unreached > 0
+        {
             return u64::try_from(unreached).ok();
         }
         self.pace(walk, now).map(|_| 60)

@@ -42,9 +42,8 @@ pub fn largest(modules: usize, area: Rect, whole: bool) -> Option<(u16, u16, usi
 pub fn draw(rows: &[Vec<bool>], area: Rect, ascii: bool, buffer: &mut Buffer) -> Option<Rect> {
     let (width, height, scale) = largest(rows.len(), area, ascii).filter(|_| !rows.is_empty())?;
     let place = Rect { x: area.right() - width, y: area.y, width, height };
-    let dark = |column: u16, half: usize| {
-        rows.get(half / scale).is_some_and(|row| row[usize::from(column) / scale])
-    };
+    let dark =
+        |column: u16, half: usize| rows.get(half / scale).is_some_and(|row| row[usize::from(column) / scale]);
     for y in 0..height {
         for x in 0..width {
             let (upper, lower) = (dark(x, 2 * usize::from(y)), dark(x, 2 * usize::from(y) + 1));

@@ -146,7 +146,9 @@ fn applies(model: &Model, action: Action) -> bool {
         return applies;
     }
     match action {
-        Action::Room => !session.walk.is_sample() && (session.read_only.is_none() || model.screen == Screen::Home),
+        Action::Room => {
+            !session.walk.is_sample() && (session.read_only.is_none() || model.screen == Screen::Home)
+        }
         Action::States if !matches!(model.screen, Screen::Home | Screen::States) => {
             !session.walk.roadmap().precedents.is_empty()
         }
@@ -369,13 +371,8 @@ fn replace_session(model: &mut Model, effect: Effect, fx: &mut Effects) {
         ask_unsaved(model);
         return;
     }
-    if let Some(session) = model.session.as_ref().filter(|session| session.room.is_some()) {
-        let name = session.walk.name().to_owned();
-        let (room, close) = (model.key(Context::Home, Action::Room), model.key(Context::Room, Action::CloseRoom));
-        model.room_next = false;
-        return model.tell(format!(
-            "A room is open on “{name}”. Open that walk and its room with {room}; {close} there closes it."
-        ));
+    if room::keeps(model) {
+        return;
     }
     if model.session.take().is_some() {
         fx.push(Effect::CloseWalk);

@@ -21,7 +21,9 @@ pub(super) fn open_room(model: &mut Model) -> Option<(&mut RoomScreen, &Walk)> {
 /// Opens a room on the walk that is open, or goes back to it.
 pub(super) fn wanted(model: &mut Model, agenda: Option<Vec<AgendaItem>>, fx: &mut Effects) {
     let named = model.named;
-    let Some(session) = &model.session else { return model.tell("Open a walk first; a room is held on one.") };
+    let Some(session) = &model.session else {
+        return model.tell("Open a walk first; a room is held on one.");
+    };
     if let Some(why) = session.read_only.clone() {
         let mend = "A room needs a walk that can be written to.".to_owned();
         return model.alarm(&Trouble { what: why, mend });
@@ -54,6 +56,18 @@ pub(super) fn from_home(model: &mut Model, fx: &mut Effects) {
     }
     model.room_next = true;
     home(model, Action::Choose, fx);
+}
+
+/// Whether a room is open on the walk that is open, so that no other can take its place; says so then.
+pub(super) fn keeps(model: &mut Model) -> bool {
+    let Some(session) = model.session.as_ref().filter(|session| session.room.is_some()) else { return false };
+    let name = session.walk.name().to_owned();
+    let (room, close) = (model.key(Context::Home, Action::Room), model.key(Context::Room, Action::CloseRoom));
+    model.room_next = false;
+    model.tell(format!(
+        "A room is open on “{name}”. {room} on that walk leads there, and {close} there closes it."
+    ));
+    true
 }
 
 /// The door is open, or could not be opened.
@@ -112,7 +126,9 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         Action::Switch => room.switch(walk),
         Action::VoteAgain => open_vote(model, fx),
         Action::Decide => lists::decide(model),
-        Action::More | Action::Less if room.pane != Pane::Stage => lists::change(room, action == Action::More),
+        Action::More | Action::Less if room.pane != Pane::Stage => {
+            lists::change(room, action == Action::More)
+        }
         Action::More | Action::Less => {
             if let Some(timer) = &mut room.timer {
                 timer.add(if action == Action::More { MINUTE } else { -MINUTE }, now);
@@ -184,10 +200,11 @@ fn leave(model: &mut Model, action: Action, fx: &mut Effects) {
 /// What Enter does.
 fn choose(model: &mut Model, fx: &mut Effects) {
     let now = seconds(&model.now.at);
-    let Some((room, _)) = open_room(model) else { return };
+    let Some((room, walk)) = open_room(model) else { return };
     match room.pane {
         Pane::Join if room.began.is_some() => room.pane = Pane::Stage,
-        Pane::Join => room.go(room.chair, now),
+        // The agenda may have been made since the room was opened.
+        Pane::Join => room.go(Chair::open(walk, Some(room.chair.decision)), now),
         Pane::Stage => step(model, fx),
         _ => lists::choose(model, fx),
     }
@@ -227,8 +244,12 @@ pub(super) fn go(model: &mut Model, chair: Chair) {
 fn open_vote(model: &mut Model, fx: &mut Effects) {
     let Some((room, walk)) = open_room(model) else { return };
     let mut chair = room.chair;
-    if !matches!(walk.route().state(chair.decision), crate::walk::State::Open | crate::walk::State::Decided | crate::walk::State::PutOff) {
-        return model.tell("This decision is closed on this road, so there is nothing to vote on. Go to another.");
+    if !matches!(
+        walk.route().state(chair.decision),
+        crate::walk::State::Open | crate::walk::State::Decided | crate::walk::State::PutOff
+    ) {
+        return model
+            .tell("This decision is closed on this road, so there is nothing to vote on. Go to another.");
     }
     if chair.phase == Phase::Vote {
         return model.tell("The vote is open.");
@@ -260,7 +281,8 @@ fn hide(model: &mut Model, fx: &mut Effects) {
     let Some(round) = room.round(walk).filter(|_| room.is_revealed(walk)) else { return };
     let comments = round.comments();
     let open = room.comments.min(comments.len());
-    let Some(voter) = open.checked_sub(1).and_then(|at| comments.get(at)).map(|ballot| ballot.voter.clone()) else {
+    let Some(voter) = open.checked_sub(1).and_then(|at| comments.get(at)).map(|ballot| ballot.voter.clone())
+    else {
         return model.tell("No comment is open.");
     };
     // What comes next must not open by itself.
@@ -410,7 +432,9 @@ pub(super) fn hint(model: &Model, action: Action) -> Option<&'static str> {
         Action::Choose => Some(room.step_words(&session.walk)),
         Action::Timer if room.timer.is_some_and(|timer| timer.is_paused()) => Some("go on"),
         Action::More if room.pane == Pane::Stage => Some("minute"),
-        Action::Back if room.pane != Pane::Stage && (room.pane != Pane::Join || room.began.is_some()) => Some("back"),
+        Action::Back if room.pane != Pane::Stage && (room.pane != Pane::Join || room.began.is_some()) => {
+            Some("back")
+        }
         Action::Switch => {
             let parts = room.parts(&session.walk);
             let at = parts.iter().position(|part| *part == room.part).map_or(0, |at| at + 1);

@@ -103,7 +103,8 @@ pub(super) fn choose(model: &mut Model, fx: &mut Effects) {
             }
         }
         Pane::Agenda => {
-            let to = room.agenda.get(room.cursor).and_then(|item| walk.roadmap().find_decision(&item.decision));
+            let to =
+                room.agenda.get(room.cursor).and_then(|item| walk.roadmap().find_decision(&item.decision));
             keep_agenda(model, fx);
             let Some((room, walk)) = open_room(model) else { return };
             match to.filter(|to| *to != room.chair.decision) {
@@ -117,7 +118,11 @@ pub(super) fn choose(model: &mut Model, fx: &mut Effects) {
         Pane::Parking => {
             let thought = walk.voices().parked.get(room.cursor);
             let panel = thought.map(|thought| {
-                Panel::settle(thought.entry, &thought.said.text, thought.settled.as_deref().unwrap_or_default())
+                Panel::settle(
+                    thought.entry,
+                    &thought.said.text,
+                    thought.settled.as_deref().unwrap_or_default(),
+                )
             });
             match panel {
                 Some(panel) => model.layers.push(Layer::Panel(Box::new(panel))),
@@ -172,7 +177,8 @@ fn ask(model: &mut Model, choice: Option<RawChoice>) {
     if let Some((_, typed)) = room.typed.as_ref().filter(|(typed_at, _)| *typed_at == at) {
         notes.overlay(typed);
     }
-    let mut panel = Panel::decide(&this.id, &this.label, choice.map(|choice| (choice, words.as_str())), &notes);
+    let mut panel =
+        Panel::decide(&this.id, &this.label, choice.map(|choice| (choice, words.as_str())), &notes);
     panel.today = Some(today);
     model.layers.push(Layer::Panel(Box::new(panel)));
 }
@@ -219,7 +225,8 @@ pub(super) fn decided(
             RawChoice::Number(number)
         }
         (None, Kind::Date { .. }) => {
-            let day = read_day(answer, today).map_err(|_| format!("“{answer}” is not a day, such as 15 Jan 2027."))?;
+            let day = read_day(answer, today)
+                .map_err(|_| format!("“{answer}” is not a day, such as 15 Jan 2027."))?;
             RawChoice::One(day.to_string())
         }
         (None, _) => RawChoice::One(answer.to_owned()),

@@ -44,11 +44,10 @@ pub fn read(roadmap: &Roadmap, text: &str) -> Result<Vec<AgendaItem>, String> {
         let place = format!("line {} of the agenda, “{line}”", at + 1);
         let (id, minutes) = line.rsplit_once(char::is_whitespace).unwrap_or((line, ""));
         let id = id.trim();
-        let minutes: u32 = minutes
-            .parse()
-            .ok()
-            .filter(|minutes| (1..=MOST_MINUTES).contains(minutes))
-            .ok_or_else(|| format!("{place}, has no minutes. Write a decision and its minutes, such as `{id} 15`."))?;
+        let minutes: u32 =
+            minutes.parse().ok().filter(|minutes| (1..=MOST_MINUTES).contains(minutes)).ok_or_else(|| {
+                format!("{place}, has no minutes. Write a decision and its minutes, such as `{id} 15`.")
+            })?;
         let Some(decision) = roadmap.find_decision(id) else {
             return Err(format!(
                 "{place}, names no decision of this roadmap. `waypost map {}` lists them by their ids.",
@@ -62,7 +61,9 @@ pub fn read(roadmap: &Roadmap, text: &str) -> Result<Vec<AgendaItem>, String> {
         items.push(AgendaItem { decision, minutes });
     }
     if items.is_empty() {
-        return Err("the agenda is empty. Write a line for each decision, such as `legal-route 15`.".to_owned());
+        return Err(
+            "the agenda is empty. Write a line for each decision, such as `legal-route 15`.".to_owned()
+        );
     }
     Ok(items)
 }

@@ -287,7 +287,10 @@ impl Chair {
             // Hands and hidden comments leave the room where it is.
             Some(at)
                 if at == self.decision
-                    && matches!(what, What::HandsCounted(_) | What::CommentHidden { .. } | What::Noted { .. }) =>
+                    && matches!(
+                        what,
+                        What::HandsCounted(_) | What::CommentHidden { .. } | What::Noted { .. }
+                    ) =>
             {
                 self
             }
