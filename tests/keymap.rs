@@ -90,6 +90,8 @@ fn everywhere() -> Vec<(Context, drive::Screen)> {
         (Context::Keys, "Enter ?"),
         (Context::Find, "Enter /"),
         (Context::Look, "Enter s"),
+        (Context::Room, "Enter w"),
+        (Context::Room, "Enter w Enter"),
     ];
     let mut screens: Vec<_> = to
         .into_iter()

@@ -13,6 +13,7 @@ use super::events::Outside;
 use super::random::Random;
 use super::room::{Hall, RoomPlan, Sight};
 use crate::plain::{Desk, Heard, RoomDesk, Way};
+use crate::plan::write::Format;
 use crate::tui::room::Entrance;
 use crate::walk::voices::Chair;
 use crate::walk::{Entry, Walk};
@@ -150,8 +151,8 @@ impl Desk for RoomLines {
         self.desk.today()
     }
 
-    fn write_plan(&mut self, walk: &Walk, path: Option<&str>) -> Result<String, String> {
-        self.desk.write_plan(walk, path)
+    fn write_plan(&mut self, walk: &Walk, formats: &[Format], path: Option<&str>) -> Result<String, String> {
+        self.desk.write_plan(walk, formats, path)
     }
 
     fn save_elsewhere(&mut self, walk: &Walk, path: &str) -> Result<String, String> {

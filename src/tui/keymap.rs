@@ -389,13 +389,6 @@ pub const KEYMAP: &[Binding] = &[
         "The next decision of the agenda, or of the road",
     ),
     b(&[Room], &[ch('Q')], Action::CloseRoom, "", "Close the room; everything said is kept"),
-    b(
-        &[Home, Options, Tree, Map],
-        &[ch('w')],
-        Action::Room,
-        "room",
-        "A room: everybody votes on this walk by phone",
-    ),
     b(&[Dialog], &[k(Code::Enter)], Action::Choose, "choose", "Take the marked answer"),
     b(&[Panel], &[k(Code::Tab)], Action::NextField, "next field", "To the next field"),
     b(&[Panel], &[Key::shift(Code::Tab)], Action::PreviousField, "", "To the field before"),
@@ -470,6 +463,13 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Tree], &[k(Code::Tab)], Action::Switch, "the decision", "To the decision"),
     b(&[Options, Tree, Map, Room], &[ch('p')], Action::Plan, "plan", "The plan as it stands"),
     b(&[Options, Tree, Plan, Room], &[ch('m')], Action::Map, "map", "The map: the whole road as a tree"),
+    b(
+        &[Home, Options, Tree, Map],
+        &[ch('w')],
+        Action::Room,
+        "room",
+        "A room: everybody votes on this walk by phone",
+    ),
     b(DECISION, &[ch('W')], Action::Who, "who", "Which states chose what at this decision"),
     b(
         &[Home, Options, Tree, Plan, Map],

@@ -16,6 +16,7 @@ mod kit;
 mod look;
 mod map;
 mod random;
+mod room;
 mod sizes;
 mod snapshots;
 mod states;

@@ -11,7 +11,8 @@ use waypost::tui::keymap::Context;
 use waypost::tui::message::{HomeList, Now, Opened};
 use waypost::tui::theme::Theme;
 use waypost::tui::{Effect, Message, Model, update, view};
-use waypost::walk::{Entry, Header, Walk};
+use waypost::walk::voices::{Ballot, Joined, Parked};
+use waypost::walk::{Entry, Header, RawChoice, Walk, What};
 
 use crate::drive::header;
 use crate::kit::{full_disk, opened, walks};
@@ -51,9 +52,10 @@ impl Chance {
             Code::PageUp,
             Code::PageDown,
         ];
-        const LETTERS: [char; 30] = [
-            'S', 'S', 'c', 'z', 'l', 'n', 'x', 'u', 'u', 'r', 'p', 'w', 'b', 'f', 'g', 'G', 'H', 'M', '?',
-            '<', '>', 'q', '1', '5', '0', '-', 'é', '語', '👩', '\u{200d}',
+        const LETTERS: [char; 42] = [
+            'w', 'w', 'v', 'd', 's', 'i', 'A', 'a', 'P', 't', '+', 'Q', 'S', 'S', 'c', 'z', 'l', 'n', 'x',
+            'u', 'u', 'r', 'p', 'w', 'b', 'f', 'g', 'G', 'H', 'M', '?', '<', '>', 'q', '1', '5', '0', '-',
+            'é', '語', '👩', '\u{200d}',
         ];
         match self.below(20) {
             0..=11 => Key::plain(self.pick(&MOVES)),
@@ -78,6 +80,7 @@ impl Chance {
             return Message::Resize(columns, rows);
         }
         match self.below(1_000) / 10 {
+            98 => self.phone(),
             99 if self.below(10) == 0 => Message::PlanInTheWay("/home/you/fair.plan.json".into()),
             0..=84 => Message::Key(self.key()),
             85..=93 => Message::Mouse(Mouse {
@@ -92,6 +95,30 @@ impl Chance {
             }
             _ => Message::HomeLoaded(list()),
         }
+    }
+}
+
+impl Chance {
+    /// What phones say, of which much does not fit; the door; time.
+    fn phone(&mut self) -> Message {
+        let voter = ["", "v1", "v2", "v3"][self.below(4) as usize].to_owned();
+        let text = ["", "so", "\u{1b}[2J\u{202e}x"][self.below(3) as usize].to_owned();
+        let what = match self.below(8) {
+            0 | 1 => What::Joined(Joined { voter, table: Some(text), ..Joined::default() }),
+            2 => What::Parked(Parked { text, voter: Some(voter) }),
+            3 => What::Revealed { decision: "spot".into(), round: 1 },
+            4 => return crate::room::open_door(),
+            5 => return Message::Tick,
+            _ => What::Voted(Ballot {
+                decision: self.pick(&["spot", "traffic", "dishes", "none"]).into(),
+                round: self.below(3) as u32,
+                voter,
+                choice: Some(RawChoice::One(self.pick(&["park", "busy", "moon"]).into())),
+                fist: Some(self.below(8) as u8),
+                comment: Some(text),
+            }),
+        };
+        Message::Said(self.below(100), what)
     }
 }
 
@@ -176,6 +203,7 @@ impl Desk {
             Walk::replay(Arc::clone(&self.roadmap), session.walk.header().clone(), self.journal.clone());
         assert_eq!(fault, None);
         assert_eq!(again.profile(), session.walk.profile());
+        assert_eq!(again.voices(), session.walk.voices());
         for at in self.roadmap.decision_ixs() {
             assert_eq!(again.record(at), session.walk.record(at));
             assert_eq!(again.route().place(at), session.walk.route().place(at));

@@ -117,7 +117,7 @@ fn states_at_a_decision_and_in_the_plan() {
         let mut screen = decided(size);
         go(&mut screen, "spot");
         album.add("beside an option", &screen);
-        screen.keys("w");
+        screen.keys("W");
         album.add("who chose what", &screen);
         screen.keys("Esc p");
         for _ in 0..30 {
@@ -244,7 +244,7 @@ fn a_roadmap_without_states_says_so_and_hints_at_none() {
     let mut screen = begun((200, 60));
     let hinted = hints(&screen.model);
     assert!(hinted.iter().all(|(_, words, _)| !["states", "who"].contains(words)), "{hinted:?}");
-    screen.keys("w");
+    screen.keys("W");
     assert!(screen.text().contains("No sourced choice of a state is known here"), "{}", screen.text());
 }
 
@@ -267,7 +267,7 @@ fn who_chose_what_names_those_alike_first_and_leads_to_their_choice() {
     go(&mut screen, "spot");
     let text = screen.text();
     assert!(text.contains("1 of the 3 states with a choice here chose this: Omaha."), "{text}");
-    screen.keys("w");
+    screen.keys("W");
     let text = screen.text();
     let place = |part: &str| text.find(part).unwrap_or_else(|| panic!("no {part} in\n{text}"));
     assert!(place("You: The park") < place("Omaha: The park"), "{text}");

@@ -10,6 +10,7 @@ mod endings;
 mod kills;
 mod kit;
 mod own_roadmaps;
+mod room;
 mod screens;
 mod stops;
 mod watch;

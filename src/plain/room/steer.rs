@@ -16,6 +16,8 @@ impl Room<'_> {
     pub(super) fn next(&mut self) -> Talk {
         if self.began.is_none() {
             self.began = Some(self.now());
+            // The agenda may have been made since the room was opened.
+            self.chair = Chair::open(self.walk, Some(self.chair.decision));
             return self.show_stage();
         }
         match self.chair.step() {

@@ -202,7 +202,10 @@ fn options(stage: Stage<'_>, frame: &mut Frame<'_>, area: Rect, keep: u16) -> Re
 }
 
 fn think(stage: Stage<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let area = options(stage, frame, area, 2);
+    let options_alone = stage.room.options(stage.walk).len() as u16;
+    // The clock is worth more than air between the options.
+    let keep = if options_alone + BIG + 4 <= area.height { BIG + 4 } else { 2 };
+    let area = options(stage, frame, area, keep);
     let words = "Everybody thinks alone, in silence.";
     let area = put(frame, area, vec![Line::styled(words, stage.theme.accent())]);
     clock(stage, frame, area);

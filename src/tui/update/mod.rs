@@ -380,14 +380,8 @@ fn replace_session(model: &mut Model, effect: Effect, fx: &mut Effects) {
         ask_unsaved(model);
         return;
     }
-    if let Some(session) = model.session.as_ref().filter(|session| session.room.is_some()) {
-        let name = session.walk.name().to_owned();
-        let (room, close) =
-            (model.key(Context::Home, Action::Room), model.key(Context::Room, Action::CloseRoom));
-        model.room_next = false;
-        return model.tell(format!(
-            "A room is open on “{name}”. Open that walk and its room with {room}; {close} there closes it."
-        ));
+    if room::keeps(model) {
+        return;
     }
     if model.session.take().is_some() {
         fx.push(Effect::CloseWalk);

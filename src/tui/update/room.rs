@@ -58,6 +58,18 @@ pub(super) fn from_home(model: &mut Model, fx: &mut Effects) {
     home(model, Action::Choose, fx);
 }
 
+/// Whether a room is open on the walk that is open, so that no other can take its place; says so then.
+pub(super) fn keeps(model: &mut Model) -> bool {
+    let Some(session) = model.session.as_ref().filter(|session| session.room.is_some()) else { return false };
+    let name = session.walk.name().to_owned();
+    let (room, close) = (model.key(Context::Home, Action::Room), model.key(Context::Room, Action::CloseRoom));
+    model.room_next = false;
+    model.tell(format!(
+        "A room is open on “{name}”. {room} on that walk leads there, and {close} there closes it."
+    ));
+    true
+}
+
 /// The door is open, or could not be opened.
 pub(super) fn door(model: &mut Model, door: Door) {
     let opened = seconds(&model.now.at);
@@ -188,10 +200,11 @@ fn leave(model: &mut Model, action: Action, fx: &mut Effects) {
 /// What Enter does.
 fn choose(model: &mut Model, fx: &mut Effects) {
     let now = seconds(&model.now.at);
-    let Some((room, _)) = open_room(model) else { return };
+    let Some((room, walk)) = open_room(model) else { return };
     match room.pane {
         Pane::Join if room.began.is_some() => room.pane = Pane::Stage,
-        Pane::Join => room.go(room.chair, now),
+        // The agenda may have been made since the room was opened.
+        Pane::Join => room.go(Chair::open(walk, Some(room.chair.decision)), now),
         Pane::Stage => step(model, fx),
         _ => lists::choose(model, fx),
     }

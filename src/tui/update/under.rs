@@ -1,6 +1,6 @@
 //! Starts a walk, on its own or under a plan of another roadmap, and shows what came from that plan.
 
-use super::{Effects, ask_unsaved};
+use super::{Effects, ask_unsaved, room};
 use crate::roadmap::GivenIx;
 use crate::tui::look::Look;
 use crate::tui::message::{Effect, UnderOffer};
@@ -11,7 +11,9 @@ pub(super) fn start(model: &mut Model, start: Effect, fx: &mut Effects) {
     if model.session.as_ref().is_some_and(|session| session.unsaved.is_some()) {
         return ask_unsaved(model);
     }
-    fx.push(start);
+    if !room::keeps(model) {
+        fx.push(start);
+    }
 }
 
 /// Asks whether a new walk is to be under a plan.
