@@ -143,10 +143,7 @@ fn groups_under_three_are_joined_and_nobody_is_singled_out() {
     };
     let (north, south, east) = (Some("North"), Some("South"), Some("East"));
     let named = |name: &str, voices| (Some(name.to_owned()), voices);
-    assert_eq!(
-        splits(&[north, north, north, south, south, south]),
-        [named("North", 3), named("South", 3)]
-    );
+    assert_eq!(splits(&[north, north, north, south, south, south]), [named("North", 3), named("South", 3)]);
     assert_eq!(splits(&[north, north, north, south, south, east]), [named("North", 3), (None, 3)]);
     assert_eq!(splits(&[north, north, north, south, south, None]), [named("North", 3), (None, 3)]);
     assert_eq!(splits(&[north, north, north, south, south]), []);

@@ -55,9 +55,11 @@ impl Walks {
         notices.extend(notice);
         let header = self.header(&roadmap, &into, None)?;
         let at = self.clock.now();
-        let walk = merge(Arc::clone(&roadmap), header, &at, by, sources).map_err(|fault| anyhow!("{fault}"))?;
+        let walk =
+            merge(Arc::clone(&roadmap), header, &at, by, sources).map_err(|fault| anyhow!("{fault}"))?;
         self.data.keep_roadmap(&roadmap).map_err(told)?;
-        let store = FileStore::create_with(&self.data.walks(), walk.header(), walk.entries()).map_err(told)?;
+        let store =
+            FileStore::create_with(&self.data.walks(), walk.header(), walk.entries()).map_err(told)?;
         let path = store.path().to_owned();
         let open =
             OpenWalk { walk, path, store: Some(Box::new(store)), read_only: None, notice: None, draft: None };
@@ -92,7 +94,8 @@ impl Walks {
         if let Some(named) = named {
             return Ok((self.roadmap(named)?, None));
         }
-        let newest = newest(versions.iter()).context("there is no walk to merge\n  Name the walks of at least two tables.")?;
+        let newest = newest(versions.iter())
+            .context("there is no walk to merge\n  Name the walks of at least two tables.")?;
         self.roadmap_of(newest)
     }
 }

@@ -68,7 +68,8 @@ fn summary(walk: &Walk) -> Vec<String> {
         lines.push("The tables differ on nothing.".to_owned());
     } else {
         let labels: Vec<&str> = differ.iter().map(|it| roadmap[it.decision].label.as_str()).collect();
-        let on = if differ.len() == 1 { "1 decision".to_owned() } else { format!("{} decisions", differ.len()) };
+        let on =
+            if differ.len() == 1 { "1 decision".to_owned() } else { format!("{} decisions", differ.len()) };
         lines.push(format!("They differ on {on}, put off for the plenary: {}.", labels.join("; ")));
     }
     let unknown = not_aligned(walk);

@@ -7,7 +7,8 @@ use crate::walk::voices::tally::fist_words;
 use crate::walk::{Notes, Walk, What};
 
 /// What may be typed at a difference.
-const HELP: &str = "Type the number of a choice; later and what it waits for; next for the next one; or done.";
+const HELP: &str =
+    "Type the number of a choice; later and what it waits for; next for the next one; or done.";
 
 impl Session<'_> {
     /// What is left to settle between the tables, in a sentence; `None` where the walk was not merged.
@@ -20,7 +21,9 @@ impl Session<'_> {
             (0, _) => "This walk was merged from several tables, which differ on nothing.".to_owned(),
             (_, 0) => "The tables' differences are settled. Type tables to see them.".to_owned(),
             (_, 1) => "The tables differ on 1 decision that waits. Type tables to settle it.".to_owned(),
-            (_, left) => format!("The tables differ on {left} decisions that wait. Type tables to settle them."),
+            (_, left) => {
+                format!("The tables differ on {left} decisions that wait. Type tables to settle them.")
+            }
         })
     }
 
@@ -41,7 +44,10 @@ impl Session<'_> {
             self.say("")?;
             self.say(&format!("Difference {} of {}.", number + 1, all.len()))?;
             self.say_all(&told(self.walk, difference))?;
-            if difference.is_left() && self.desk.read_only().is_none() && self.settle(difference)? == Flow::Leave {
+            if difference.is_left()
+                && self.desk.read_only().is_none()
+                && self.settle(difference)? == Flow::Leave
+            {
                 break;
             }
         }
@@ -64,7 +70,8 @@ impl Session<'_> {
                 "next" | "n" | "" => return Ok(Flow::Stay),
                 "done" | "d" | "leave" => return Ok(Flow::Leave),
                 "later" | "l" => {
-                    let what = What::PutOff { decision, reason: rest.trim().to_owned(), notes: Notes::default() };
+                    let what =
+                        What::PutOff { decision, reason: rest.trim().to_owned(), notes: Notes::default() };
                     self.note_down(what, &format!("{label}: put off."))?;
                     return Ok(Flow::Stay);
                 }
@@ -101,9 +108,11 @@ fn told(walk: &Walk, difference: &Difference) -> Vec<String> {
         out.extend(side.tables.iter().map(|word| format!("     {}", word_line(word))));
         if let (true, crate::walk::merge::Says::Chose(choice)) = (difference.is_left(), &side.says) {
             let preview = lines(roadmap, &walk.preview(at, Some(choice.clone())));
-            out.extend(preview.iter().map(|line| {
-                format!("     It {} {}{}", line.topic.word(), line.topic.sign(), line.text)
-            }));
+            out.extend(
+                preview
+                    .iter()
+                    .map(|line| format!("     It {} {}{}", line.topic.word(), line.topic.sign(), line.text)),
+            );
         }
     }
     out.extend(difference.silent.iter().map(|(table, why)| format!("  {table} has no say: {why}.")));

@@ -1,7 +1,9 @@
 //! What rooms said, as lines of a plan: votes, consensus, dissent, the parking lot; and how steps fare.
 
 use super::draft::Draft;
-use super::format::{ConsensusLevel, ConsensusLine, DissentLine, MarkLine, ParkedLine, RoundLine, TableLine, VoteLine};
+use super::format::{
+    ConsensusLevel, ConsensusLine, DissentLine, MarkLine, ParkedLine, RoundLine, TableLine, VoteLine,
+};
 use crate::roadmap::wording::choice_words;
 use crate::roadmap::{Choice, DecisionIx, Kind};
 use crate::walk::Walk;
@@ -95,7 +97,9 @@ impl Draft<'_> {
 
     /// What the tables say at a decision on which they differ.
     pub(super) fn table_lines(&self, at: DecisionIx) -> Vec<TableLine> {
-        let Some(difference) = self.differences.iter().find(|it| it.decision == at) else { return Vec::new() };
+        let Some(difference) = self.differences.iter().find(|it| it.decision == at) else {
+            return Vec::new();
+        };
         let mut lines = Vec::new();
         for side in &difference.sides {
             let choice = match &side.says {

@@ -451,7 +451,13 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Merge], &[k(Code::PageUp)], Action::PageUp, "", "A page up"),
     b(&[Merge], &[k(Code::PageDown)], Action::PageDown, "", "A page down"),
     b(&[Merge], &[ch('H')], Action::Home, "", "To Home"),
-    b(&[Merge], &[ch('M')], Action::Mouse, "", "Give the mouse to the terminal, to copy text; again to take it back"),
+    b(
+        &[Merge],
+        &[ch('M')],
+        Action::Mouse,
+        "",
+        "Give the mouse to the terminal, to copy text; again to take it back",
+    ),
     b(&[Merge], &[ch('+'), ch('=')], Action::Larger, "larger", "Larger, for a projector"),
     b(&[Merge], &[ch('-'), ch('_')], Action::Smaller, "smaller", "Smaller again"),
     b(

@@ -221,9 +221,12 @@ fn room(walk: &Walk, at: DecisionIx, form: u8, who: u8, pick: Pick) -> What {
     match form % 17 {
         0 => What::RoomOpened(RoomOpened { named: pick.more.is_multiple_of(2) }),
         1 => What::RoomClosed { present: pick.more.is_multiple_of(2).then_some(9) },
-        2 => {
-            What::Joined(Joined { voter, name: maybe(0, "Ana"), table: maybe(1, "North"), role: maybe(2, "sea") })
-        }
+        2 => What::Joined(Joined {
+            voter,
+            name: maybe(0, "Ana"),
+            table: maybe(1, "North"),
+            role: maybe(2, "sea"),
+        }),
         3..=5 => What::RoundOpened { decision, round },
         6..=8 => What::Voted(Ballot {
             decision,

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::format::{
-    AgendaLine, CommentLine, MINUTES_FORMAT, Minutes, MinutesDecision, MinutesRound, OutcomeLine, SessionLine,
-    SplitLine,
+    AgendaLine, CommentLine, MINUTES_FORMAT, Minutes, MinutesDecision, MinutesRound, OutcomeLine,
+    SessionLine, SplitLine,
 };
 use crate::plan::build::plan_walk;
 use crate::plan::draft::Draft;

@@ -168,7 +168,11 @@ fn dissent(line: &DissentLine) -> String {
 }
 
 fn table(line: &TableLine) -> String {
-    let fists = line.fists.as_ref().and_then(fist_words).map_or_else(String::new, |it| format!(" (fist-to-five {it})"));
+    let fists = line
+        .fists
+        .as_ref()
+        .and_then(fist_words)
+        .map_or_else(String::new, |it| format!(" (fist-to-five {it})"));
     let reason = line.rationale.as_ref().map_or_else(String::new, |reason| format!(". {}", lines(reason)));
     format!("{}: {}{fists}{reason}", words(&line.table), words(&line.words))
 }
@@ -232,7 +236,8 @@ fn words(text: &str) -> String {
     for letter in text.chars() {
         let begins = out.is_empty() && matches!(letter, '+' | '-' | '=' | '#' | '>');
         // `1.` and `1)` begin a list.
-        let counts = matches!(letter, '.' | ')') && out.bytes().all(|byte| byte.is_ascii_digit()) && !out.is_empty();
+        let counts =
+            matches!(letter, '.' | ')') && out.bytes().all(|byte| byte.is_ascii_digit()) && !out.is_empty();
         let marks = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' | '&' | '$' | '!');
         if begins || counts || marks {
             out.push('\\');

@@ -68,13 +68,11 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         Action::Bottom => session.merge.step(&session.walk, true, true),
         Action::PageUp => session.merge.scroll = session.merge.scroll.saturating_sub(5),
         Action::PageDown => session.merge.scroll = session.merge.scroll.saturating_add(5),
-        Action::Previous | Action::Next => {
-            match session.merge.turn(&session.walk, action == Action::Next) {
-                Some(to) => session.at.enter(&session.walk, to, &now),
-                None if action == Action::Next => model.tell("This is the last difference."),
-                None => model.tell("This is the first difference."),
-            }
-        }
+        Action::Previous | Action::Next => match session.merge.turn(&session.walk, action == Action::Next) {
+            Some(to) => session.at.enter(&session.walk, to, &now),
+            None if action == Action::Next => model.tell("This is the last difference."),
+            None => model.tell("This is the first difference."),
+        },
         Action::Choose => choose(model, fx),
         Action::Later | Action::Notes => note(model, action),
         Action::Undo => decision::undo(model, fx),
@@ -93,7 +91,10 @@ fn note(model: &mut Model, action: Action) {
     show(model);
     let open = model.session.as_ref().is_some_and(|session| {
         let all = differences(&session.walk);
-        session.merge.shown(&all).is_some_and(|at| all[at].is_left() || action == Action::Notes && is_open(&all[at]))
+        session
+            .merge
+            .shown(&all)
+            .is_some_and(|at| all[at].is_left() || action == Action::Notes && is_open(&all[at]))
     });
     if open {
         panels::open(model, action);

@@ -152,13 +152,15 @@ fn word(table: &Table, at: DecisionIx, says: &Says) -> TableWord {
     let walk = &table.walk;
     let record = walk.record(at);
     let waits = match (says, &record.standing) {
-        (Says::PutOff | Says::NotApplicable, Standing::PutOff { reason } | Standing::NotApplicable { reason }) => {
-            Some(reason)
-        }
+        (
+            Says::PutOff | Says::NotApplicable,
+            Standing::PutOff { reason } | Standing::NotApplicable { reason },
+        ) => Some(reason),
         _ => None,
     };
     let reasons = waits.into_iter().chain(&record.notes.rationale);
-    let reasons: Vec<&str> = reasons.map(|reason| reason.trim()).filter(|reason| !reason.is_empty()).collect();
+    let reasons: Vec<&str> =
+        reasons.map(|reason| reason.trim()).filter(|reason| !reason.is_empty()).collect();
     let counted = asked(walk, at).map(|round| tally(&walk.roadmap()[at], round));
     let fists = counted.as_ref().map(|counted| counted.fists);
     TableWord {
@@ -219,7 +221,9 @@ fn unknown(table: &Table) -> Vec<String> {
             crate::walk::RawChoice::Number(number) => number.to_string(),
         };
         let choice = clean::line(&choice);
-        format!("{label} answered `{id}` with “{choice}”; version {version} of the roadmap has no such decision.")
+        format!(
+            "{label} answered `{id}` with “{choice}”; version {version} of the roadmap has no such decision."
+        )
     };
     let mut out: Vec<String> = walk.fold().strays.iter().map(stray).collect();
     for at in roadmap.decision_ixs() {

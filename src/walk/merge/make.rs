@@ -172,7 +172,11 @@ impl Making<'_> {
             }
             Verdict::Agreed(Says::PutOff) => What::PutOff { decision, reason: waits_for(&sides), notes },
             // The reasons stand with the split; what the plenary chooses has its own.
-            _ => What::PutOff { decision, reason: split_words(&sides), notes: Notes { rationale: None, ..notes } },
+            _ => What::PutOff {
+                decision,
+                reason: split_words(&sides),
+                notes: Notes { rationale: None, ..notes },
+            },
         };
         self.say(what);
     }
@@ -185,8 +189,11 @@ impl Making<'_> {
             let first = said.next()?;
             said.all(|other| other == first).then(|| first.clone())
         };
-        let profile =
-            Profile { name: agreed(|it| &it.name), place: agreed(|it| &it.place), start: agreed(|it| &it.start) };
+        let profile = Profile {
+            name: agreed(|it| &it.name),
+            place: agreed(|it| &it.place),
+            start: agreed(|it| &it.start),
+        };
         if profile != Profile::default() {
             self.say(What::Profile(profile));
         }
@@ -201,7 +208,9 @@ impl Making<'_> {
         }
         for said in marks.into_values() {
             let same = said.iter().all(|mark| mark.progress == said[0].progress);
-            if let Some(latest) = said.into_iter().max_by(|one, other| one.day.cmp(&other.day)).filter(|_| same) {
+            if let Some(latest) =
+                said.into_iter().max_by(|one, other| one.day.cmp(&other.day)).filter(|_| same)
+            {
                 self.say(What::StepMarked(latest));
             }
         }
@@ -245,7 +254,8 @@ fn split_words(sides: &[Side]) -> String {
         lines.extend(side.tables.iter().map(|word| {
             let fists = word.fists.as_ref().and_then(fist_words);
             let fists = fists.map_or_else(String::new, |fists| format!(" (fist-to-five {fists})"));
-            let reason = word.reason.as_ref().map_or_else(String::new, |reason| format!(" Because: {reason}"));
+            let reason =
+                word.reason.as_ref().map_or_else(String::new, |reason| format!(" Because: {reason}"));
             format!("{}: {}{fists}.{reason}", word.table, side.words)
         }));
     }

@@ -15,7 +15,8 @@ pub fn newest<'a>(versions: impl Iterator<Item = &'a RoadmapRef>) -> Option<&'a 
 fn by_version(one: &str, other: &str) -> Ordering {
     let split = |version: &str| {
         let version = version.split('+').next().unwrap_or_default();
-        let (main, draft) = version.split_once('-').map_or((version, None), |(main, draft)| (main, Some(draft)));
+        let (main, draft) =
+            version.split_once('-').map_or((version, None), |(main, draft)| (main, Some(draft)));
         let parts = |text: &str| text.split(['.', '-']).map(part).collect::<Vec<_>>();
         // What has no draft behind it comes after what has one.
         (parts(main), draft.is_none(), parts(draft.unwrap_or_default()))
@@ -37,7 +38,8 @@ mod tests {
 
     #[test]
     fn numbers_count_as_numbers_and_drafts_come_first() {
-        let order = ["0.9", "1.0.0-alpha", "1.0.0-alpha.2", "1.0.0-alpha.10", "1.0.0", "1.2.0", "1.10.0", "2"];
+        let order =
+            ["0.9", "1.0.0-alpha", "1.0.0-alpha.2", "1.0.0-alpha.10", "1.0.0", "1.2.0", "1.10.0", "2"];
         for pair in order.windows(2) {
             assert_eq!(by_version(pair[0], pair[1]), Ordering::Less, "{pair:?}");
             assert_eq!(by_version(pair[1], pair[0]), Ordering::Greater, "{pair:?}");
