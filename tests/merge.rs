@@ -369,14 +369,17 @@ proptest! {
                 if let Some(line) = line {
                     prop_assert_eq!(walk.route().choice_at(at), Some(choice));
                     let stands = line.rationale.clone().unwrap_or_default();
-                    prop_assert!(reason.is_none_or(|reason| stands.contains(&format!("{label}: {reason}"))));
+                    let kept = reason.is_none_or(|reason| stands.contains(&format!("{label}: {reason}")));
+                    prop_assert!(kept, "the reason of {} at {}", label, id);
                 } else if let Some(split) = split {
                     let own = split.tables.iter().find(|it| it.table == label);
-                    prop_assert!(own.is_some_and(|own| own.rationale == reason), "{} at {}", label, id);
+                    let kept = own.is_some_and(|own| own.rationale == reason);
+                    prop_assert!(kept, "{} at {}", label, id);
                 } else {
                     // It hangs on a decision on which the tables differ, and is kept.
                     let state = walk.route().state(at);
-                    prop_assert!(matches!(state, State::Closed | State::SetAside), "{} is {:?}", id, state);
+                    let is_kept = matches!(state, State::Closed | State::SetAside);
+                    prop_assert!(is_kept, "{} is {:?}", id, state);
                 }
             }
         }
