@@ -1,18 +1,24 @@
 //! `waypost merge` and `waypost minutes`, as they are typed.
 
-use super::kit::Place;
+use super::kit::{Place, Ran, finish};
+
+/// Runs with randomness of its own, as on another machine.
+fn elsewhere(place: &Place, seed: &str, arguments: &[&str], input: &str) -> Ran {
+    finish(place.command(arguments).env("WAYPOST_SEED", seed), input.as_bytes())
+}
 
 /// Two tables that differ on the spot.
 fn tables() -> Place {
     let place = Place::with_walk("North");
-    place.typed(&["walk", "South", "--roadmap", "picnic"], "1\nyes, because it is near\n").done();
+    let south = ["walk", "South", "--roadmap", "picnic"];
+    drop(elsewhere(&place, "8", &south, "1\nyes, because it is near\n").done());
     place
 }
 
 #[test]
 fn two_tables_are_merged_and_what_they_differ_on_is_told() {
     let place = tables();
-    let ran = place.run(&["merge", "South", "North", "--into", "Plenary"]).done().quietly();
+    let ran = elsewhere(&place, "9", &["merge", "South", "North", "--into", "Plenary"], "").done().quietly();
     let ran = ran.says("2 tables are merged").says("North, South").says("They differ on 1 decision");
     drop(ran);
     place.run(&["plan", "Plenary", "-o", "-"]).done().says("because it is near");
@@ -30,7 +36,7 @@ fn reading_a_table_needs_no_lock_and_a_torn_line_is_noticed() {
     let path = "data/walks/north.walk.jsonl";
     let torn = format!("{}{{\"n\": 99", place.read(path));
     place.write(path, &torn);
-    let ran = place.run(&["merge", "North", "South", "--into", "Plenary"]).done();
+    let ran = elsewhere(&place, "9", &["merge", "North", "South", "--into", "Plenary"], "").done();
     drop(ran.complains("is not whole and is left out"));
     assert_eq!(place.read(path), torn, "the walk of a table stays as it is");
 }
@@ -39,7 +45,8 @@ fn reading_a_table_needs_no_lock_and_a_torn_line_is_noticed() {
 fn line_mode_settles_what_tables_differ_on() {
     let place = tables();
     let script = "tables\n9\n1\nthe plenary was for it\ntables\nleave\n";
-    let ran = place.typed(&["merge", "North", "South", "--into", "Plenary", "--plain"], script).done();
+    let ran =
+        elsewhere(&place, "9", &["merge", "North", "South", "--into", "Plenary", "--plain"], script).done();
     let ran = ran.says("The tables differ on 1 decision that waits. Type tables to settle it.");
     let ran = ran.says("Difference 1 of 1.").says("Type the number of a choice; later");
     drop(ran.says("Saved.").says("The tables' differences are settled."));
