@@ -21,7 +21,7 @@ fn two_tables_are_merged_and_what_they_differ_on_is_told() {
     let ran = elsewhere(&place, "9", &["merge", "South", "North", "--into", "Plenary"], "").done().quietly();
     let ran = ran.says("2 tables are merged").says("North, South").says("They differ on 1 decision");
     drop(ran);
-    place.run(&["plan", "Plenary", "-o", "-"]).done().says("because it is near");
+    place.run(&["plan", "Plenary", "-o", "-"]).done().says("Because: it is quiet");
     let ran = place.run(&["merge", "South", "North", "--into", "Plenary"]).came_to(2);
     drop(ran.complains("there is a walk by the name of Plenary already").complains("--into"));
     drop(
