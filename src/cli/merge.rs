@@ -32,7 +32,9 @@ pub(super) fn run(mut shell: Shell, args: &Args) -> Result<Outcome> {
     let by = shell.settings.author.value.clone();
     let merged = shell.walks.merge(&args.names, &args.into, args.roadmap.as_deref(), by.as_deref())?;
     let Merged { open, notices } = merged;
-    notices.iter().for_each(|notice| warn(notice));
+    for notice in &notices {
+        warn(notice);
+    }
     for line in summary(&open.walk) {
         shell.out.say(&line)?;
     }

@@ -93,7 +93,9 @@ fn voice(what: &mut What) {
     match what {
         What::Joined(Joined { voter, name, table, role }) => {
             one(voter);
-            [name, table, role].into_iter().for_each(|text| maybe(text.as_mut()));
+            for text in [name, table, role] {
+                maybe(text.as_mut());
+            }
         }
         What::RoundOpened { decision, round: _ }
         | What::Revealed { decision, round: _ }
@@ -118,7 +120,9 @@ fn voice(what: &mut What) {
         }
         What::ParkingSettled { entry: _, how } => several(how),
         What::AgendaSet { items } => {
-            items.iter_mut().for_each(|AgendaItem { decision, minutes: _ }| one(decision));
+            for AgendaItem { decision, minutes: _ } in items {
+                one(decision);
+            }
         }
         _ => {}
     }

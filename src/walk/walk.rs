@@ -110,7 +110,7 @@ impl Walk {
             What::Redone { entry: again } => self.restore(again),
             _ => self.apply(&entry),
         }
-        if self.tables.hears(&entry) {
+        if Tables::hears(&entry) {
             let mut tables = std::mem::take(&mut self.tables);
             tables.hear(self, &entry);
             self.tables = tables;

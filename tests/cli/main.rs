@@ -13,6 +13,7 @@ mod map;
 mod pipes;
 mod plan;
 mod shelf;
+mod tables;
 mod terminal;
 mod under;
 mod usage;

@@ -145,7 +145,7 @@ fn a_damaged_walk_is_recovered_beside_itself() {
 fn a_walk_of_a_newer_version_is_left_alone() {
     let place = Place::with_walk("Retreat");
     let whole = place.read(FILE);
-    let newer = format!("{whole}{}\n", r#"{"n":2,"at":"x","kind":"voted","decision":"spot"}"#);
+    let newer = format!("{whole}{}\n", r#"{"n":2,"at":"x","kind":"dreamt","decision":"spot"}"#);
     place.write(FILE, &newer);
     place.run(&["walk", "Retreat"]).came_to(3).complains("newer Waypost").complains("Update Waypost");
     place.run(&["plan", "Retreat"]).came_to(3).complains("Update Waypost");

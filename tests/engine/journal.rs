@@ -4,7 +4,9 @@ use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use waypost::roadmap::{DecisionIx, Kind, OptionIx};
-use waypost::walk::{Entry, Notes, Profile, RawChoice, RoadmapRef, State, Walk, What};
+use waypost::walk::marks::Progress;
+use waypost::walk::voices::{AgendaItem, Ballot, Hands, Joined, Parked, RoomOpened};
+use waypost::walk::{Entry, Notes, Profile, RawChoice, RoadmapRef, State, StepMark, Walk, What};
 
 use super::made::{day, letter, number};
 
@@ -30,6 +32,7 @@ pub(crate) enum Step {
     Profile(u8),
     Rename(u8),
     NewVersion,
+    Room { form: u8, on: u8, who: u8, pick: Pick },
     Undo,
     Redo,
 }
@@ -63,6 +66,8 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => any::<u8>().prop_map(Step::Profile),
         1 => any::<u8>().prop_map(Step::Rename),
         1 => Just(Step::NewVersion),
+        9 => (any::<u8>(), on(), any::<u8>(), pick())
+            .prop_map(|(form, on, who, pick)| Step::Room { form, on, who, pick }),
         5 => Just(Step::Undo),
         3 => Just(Step::Redo),
     ];
@@ -133,6 +138,7 @@ pub(crate) fn what(walk: &Walk, step: &Step) -> Option<What> {
         Step::NewVersion => What::RoadmapChanged {
             roadmap: RoadmapRef { id: "made".into(), version: "2.0.0".into(), sha256: "2".repeat(64) },
         },
+        Step::Room { form, on, who, pick } => room(walk, any(*on)?, *form, *who, *pick),
         Step::Undo => What::Undone { entry: walk.undo_target()?.n },
         Step::Redo => What::Redone { entry: walk.redo_target()?.n },
     })
@@ -200,5 +206,54 @@ fn wild(walk: &Walk, at: DecisionIx, form: u8, pick: Pick) -> RawChoice {
         6 => RawChoice::Number(number(pick.first)),
         7 => RawChoice::One(day(pick.first)),
         _ => RawChoice::One(" ".into()),
+    }
+}
+
+/// Something said in a room or about the steps of a plan; also what does not fit, such as a vote on a round nobody opened.
+fn room(walk: &Walk, at: DecisionIx, form: u8, who: u8, pick: Pick) -> What {
+    let decision = match who % 5 {
+        0 => format!("old-{}", walk.roadmap()[at].id),
+        _ => walk.roadmap()[at].id.clone(),
+    };
+    let round = 1 + u32::from(pick.turn % 2);
+    let voter = format!("v{}", who % 4);
+    let maybe = |bit: u8, words: &str| (pick.more >> bit & 1 == 1).then(|| words.to_owned());
+    match form % 17 {
+        0 => What::RoomOpened(RoomOpened { named: pick.more.is_multiple_of(2) }),
+        1 => What::RoomClosed { present: pick.more.is_multiple_of(2).then_some(9) },
+        2 => What::Joined(Joined {
+            voter,
+            name: maybe(0, "Ana"),
+            table: maybe(1, "North"),
+            role: maybe(2, "sea"),
+        }),
+        3..=5 => What::RoundOpened { decision, round },
+        6..=8 => What::Voted(Ballot {
+            decision,
+            round,
+            voter,
+            choice: (pick.first % 4 > 0).then(|| RawChoice::One(letter(usize::from(pick.first)))),
+            fist: (pick.more % 3 > 0).then_some(pick.more % 6),
+            comment: maybe(3, "Wait."),
+        }),
+        9 => What::HandsCounted(Hands {
+            decision,
+            round,
+            counts: [("old-a".to_owned(), 2), (letter(usize::from(pick.first)), u32::from(pick.more))].into(),
+            fists: None,
+        }),
+        10 => What::Revealed { decision, round },
+        11 => What::CommentHidden { decision, round, voter, hidden: pick.more.is_multiple_of(2) },
+        12 => What::Outcome { decision, round, entry: walk.record(at).entry },
+        13 => What::Parked(Parked { text: format!("Thought {}", pick.first), voter: maybe(0, &voter) }),
+        14 => What::ParkingSettled { entry: u64::from(pick.first % 30), how: "done".into() },
+        15 => What::AgendaSet { items: vec![AgendaItem { decision, minutes: u32::from(pick.more) }] },
+        _ => What::StepMarked(StepMark {
+            strategy: "do0".into(),
+            step: maybe(0, "begin"),
+            progress: if pick.first.is_multiple_of(2) { Progress::Started } else { Progress::Done },
+            day: day(pick.first),
+            comment: None,
+        }),
     }
 }

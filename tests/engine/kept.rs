@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use waypost::roadmap::{DecisionIx, Roadmap};
+use waypost::walk::entry::Voice;
 use waypost::walk::{RawChoice, Standing, State, Walk, What, to_raw};
 
 use super::cases;
@@ -115,7 +116,8 @@ proptest! {
         let mut walk = made.walk();
         for step in &steps {
             let Some(said) = what(&walk, step) else { continue };
-            let own = !matches!(said, What::Undone { .. } | What::Redone { .. } | What::RoadmapChanged { .. });
+            let turn = matches!(said, What::Undone { .. } | What::Redone { .. });
+            let own = !turn && said.voice() == Voice::Leader;
             let mut next = walk.clone();
             say(&mut next, said);
             let marked = |walk: &Walk| {

@@ -14,6 +14,7 @@ mod made;
 mod parts;
 mod preview;
 mod reference;
+mod rooms;
 mod same;
 mod turns;
 mod versions;

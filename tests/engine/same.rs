@@ -58,7 +58,8 @@ fn agrees(made: &Made, walk: &Walk) -> Result<(), TestCaseError> {
 /// Everything that follows from a journal, for comparison.
 pub(crate) fn picture(fold: &Fold, walk: &Walk) -> impl PartialEq + std::fmt::Debug + Clone + use<> {
     let places: Vec<_> = walk.roadmap().decision_ixs().map(|at| fold.route.place(at).clone()).collect();
-    (places, fold.records.clone(), fold.profile.clone(), fold.name.clone(), fold.strays.clone())
+    let said = (fold.records.clone(), fold.profile.clone(), fold.name.clone(), fold.strays.clone());
+    (places, said)
 }
 
 proptest! {
@@ -87,6 +88,8 @@ proptest! {
             prop_assert!(fault.is_none());
             prop_assert_eq!(picture(again.fold(), &again), picture(walk.fold(), &walk));
             prop_assert_eq!(&again.fold().roadmap, &walk.fold().roadmap);
+            prop_assert_eq!(again.voices(), walk.voices());
+            prop_assert_eq!(again.marks(), walk.marks());
             prop_assert_eq!(again.undo_target(), walk.undo_target());
             prop_assert_eq!(again.redo_target(), walk.redo_target());
         }

@@ -15,6 +15,7 @@ mod home;
 mod kit;
 mod look;
 mod map;
+mod merge;
 mod random;
 mod room;
 mod sizes;

@@ -173,12 +173,12 @@ fn a_walk_of_a_newer_waypost_is_neither_written_to_nor_recovered() {
     let folder = tempfile::tempdir().unwrap();
     let path = write_walk(folder.path(), "Retreat", &[answered(1, "a", "x")]);
     let mut text = fs::read_to_string(&path).unwrap();
-    text.push_str("{\"n\":2,\"at\":\"x\",\"kind\":\"voted\"}\n");
+    text.push_str("{\"n\":2,\"at\":\"x\",\"kind\":\"dreamt\"}\n");
     fs::write(&path, &text).unwrap();
     fs::remove_file(folder.path().join("retreat.lock")).unwrap();
     let error = FileStore::open(&path).unwrap_err();
     assert!(matches!(error, StoreError::TooNew { .. }), "{error}");
-    assert!(error.to_string().contains("line 3 has the unknown kind `voted`"), "{error}");
+    assert!(error.to_string().contains("line 3 has the unknown kind `dreamt`"), "{error}");
     assert!(error.mend().contains("Update Waypost"));
     assert!(matches!(recover(&path), Err(StoreError::TooNew { .. })));
     assert_eq!(names_in(folder.path()), ["retreat.walk.jsonl"]);

@@ -68,7 +68,11 @@ fn blank_lines_foreign_line_ends_and_a_mark_at_the_start_do_no_harm() {
 fn an_unknown_kind_or_key_means_a_newer_waypost_and_reading_stops_there() {
     let at = "2026-11-23T09:12:44-05:00";
     for (newer, what) in [
-        (json!({"n": 2, "at": at, "kind": "voted", "decision": "route"}), "kind `voted`"),
+        (json!({"n": 2, "at": at, "kind": "dreamt", "decision": "route"}), "kind `dreamt`"),
+        (
+            json!({"n": 2, "at": at, "kind": "table-said", "table": "t", "entry": {"n": 1, "at": at, "kind": "dreamt"}}),
+            "kind `dreamt`",
+        ),
         (json!({"n": 2, "at": at, "kind": "cleared", "decision": "route", "mood": 3}), "key `mood`"),
         (json!({"n": 2, "at": at, "kind": "renamed", "name": "X", "decision": "route"}), "key `decision`"),
         (

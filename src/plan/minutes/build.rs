@@ -160,7 +160,7 @@ fn round(table: Option<&str>, walk: &Walk, at: DecisionIx, round: &Round) -> Min
         voices: counted.voices,
         counts: vote_lines(&this.kind, &counted.counts),
         fists: counted.fists,
-        by_table: splits(walk, at, by_table(this, round, voices), |table| table.to_owned()),
+        by_table: splits(walk, at, by_table(this, round, voices), str::to_owned),
         by_role: splits(walk, at, by_role(this, round, voices), |id| {
             let role = walk.roadmap().roles.iter().find(|role| role.id == id);
             role.map_or_else(|| id.to_owned(), |role| role.label.clone())

@@ -15,12 +15,12 @@ pub fn document(minutes: &Minutes) -> String {
     if let Some(remark) = &minutes.remark {
         page.block(&words(remark));
     }
-    page.section("The room", minutes.sessions.iter().map(session).collect());
+    page.section("The room", &minutes.sessions.iter().map(session).collect::<Vec<_>>());
     let agenda = minutes.agenda.iter().map(|line| {
         let unit = if line.minutes == 1 { "minute" } else { "minutes" };
         format!("{}{}: {} {unit}", at_table(line.table.as_ref()), words(&line.decision.label), line.minutes)
     });
-    page.section("Agenda", agenda.collect());
+    page.section("Agenda", &agenda.collect::<Vec<_>>());
     if !minutes.decisions.is_empty() {
         page.block("## Decisions");
     }
@@ -28,8 +28,8 @@ pub fn document(minutes: &Minutes) -> String {
         decision(&mut page, this);
     }
     let put_off = minutes.decisions.iter().filter(|it| it.outcome.state == RoadState::PutOff);
-    page.section("Put off", put_off.map(put_off_line).collect());
-    page.section("Parking lot", minutes.parking_lot.iter().map(parked).collect());
+    page.section("Put off", &put_off.map(put_off_line).collect::<Vec<_>>());
+    page.section("Parking lot", &minutes.parking_lot.iter().map(parked).collect::<Vec<_>>());
     page.0
 }
 
@@ -54,10 +54,10 @@ impl Page {
     }
 
     /// A heading and a list; nothing where there is nothing to list.
-    fn section(&mut self, head: &str, items: Vec<String>) {
+    fn section(&mut self, head: &str, items: &[String]) {
         if !items.is_empty() {
             self.block(&format!("## {head}"));
-            self.list(&items);
+            self.list(items);
         }
     }
 }

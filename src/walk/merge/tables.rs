@@ -26,7 +26,7 @@ impl Tables {
     pub(in crate::walk) fn of(walk: &Walk) -> Self {
         let mut tables = Self::default();
         for entry in walk.entries() {
-            if tables.hears(entry) {
+            if Self::hears(entry) {
                 tables.hear(walk, entry);
             }
         }
@@ -34,7 +34,7 @@ impl Tables {
     }
 
     /// Whether an entry is about the tables.
-    pub(in crate::walk) fn hears(&self, entry: &Entry) -> bool {
+    pub(in crate::walk) fn hears(entry: &Entry) -> bool {
         matches!(entry.what, What::Merged { .. } | What::TableSaid { .. })
     }
 
