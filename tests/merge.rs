@@ -218,7 +218,7 @@ fn walks_that_do_not_belong_together_are_refused_with_the_mend() {
     let both = merged(&[&north, &south]);
     let again = tried(&roadmap, &[&both, &table(&roadmap, "x", "X")]).unwrap_err();
     assert_eq!(again, MergeFault::Merged("Plenary".into()));
-    let mut other: Value = serde_json::from_str(roadmap.bundle()).unwrap();
+    let mut other: Value = serde_json::from_str(&roadmap.bundle()).unwrap();
     other["id"] = json!("other");
     let other = load(&other);
     let fault = tried(&roadmap, &[&north, &table(&other, "o", "Other")]).unwrap_err();

@@ -33,7 +33,12 @@ impl Desk for Script {
         date(2026, 11, 23)
     }
 
-    fn write_plan(&mut self, _: &Walk, _: Option<&str>) -> Result<String, String> {
+    fn write_plan(
+        &mut self,
+        _: &Walk,
+        _: &[waypost::plan::write::Format],
+        _: Option<&str>,
+    ) -> Result<String, String> {
         Err("not here".to_owned())
     }
 
