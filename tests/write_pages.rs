@@ -26,7 +26,9 @@ fn plan_of(text: &str, keeps: impl Fn(usize) -> bool) -> Plan {
     let given = answers["answers"].as_object_mut().unwrap();
     let dropped: Vec<String> =
         given.keys().enumerate().filter(|(at, _)| !keeps(*at)).map(|(_, key)| key.clone()).collect();
-    dropped.iter().for_each(|key| _ = given.remove(key));
+    for key in &dropped {
+        given.remove(key);
+    }
     let roadmap = Arc::new(builtin::load(answers["roadmap"].as_str().unwrap()).unwrap().unwrap());
     let answers = read(&roadmap, "answers", &answers.to_string()).unwrap();
     build(&walk_from_answers(&roadmap, &answers, None).0, Origin::Answers)

@@ -343,8 +343,8 @@ fn at_the_end_comes_the_plan_and_it_is_written() {
     screen.keys("text:Come_all Enter");
     assert_eq!(screen.model.screen, model::Screen::Plan);
     assert!(screen.text().contains("w writes it to a file"), "{}", screen.text());
-    screen.keys("w Tab Tab Tab Tab Enter");
-    assert!(screen.text().contains("The plan is written: /home/you/fair.plan.json"), "{}", screen.text());
+    screen.keys("w Enter Tab Tab Tab Tab Enter");
+    assert!(screen.text().contains("The plan is written: /home/you/fair.plan.html"), "{}", screen.text());
 }
 
 #[test]

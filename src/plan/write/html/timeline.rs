@@ -132,7 +132,7 @@ impl Page<'_> {
 
 fn head(horizon: &HorizonLine, at: usize, column: usize, height: usize) -> Markup {
     let x = NAMES + at * column;
-    let class = if at % 2 == 0 { "band even" } else { "band" };
+    let class = if at.is_multiple_of(2) { "band even" } else { "band" };
     let days = match (&horizon.from, &horizon.to) {
         (Some(from), Some(to)) => format!("{} – {}", month(from), month(to)),
         (Some(from), None) => format!("from {}", month(from)),
