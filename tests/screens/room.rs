@@ -356,7 +356,8 @@ fn scanned(screen: &Screen) -> Option<String> {
         let cell = &buffer[(x as u16, (half / 2) as u16)];
         let white = Color::Indexed(231);
         let (upper, lower) = match cell.symbol() {
-            "▀" | "#" => (cell.fg, cell.bg),
+            "▀" => (cell.fg, cell.bg),
+            "▄" => (cell.bg, cell.fg),
             _ => (cell.bg, cell.bg),
         };
         if half.is_multiple_of(2) { upper != white } else { lower != white }
