@@ -173,7 +173,9 @@ struct Ballot {
 impl Ballot {
     fn of(page: &str) -> Option<Self> {
         let values = |start: &str| -> Vec<String> {
-            let found = page.split(start).skip(1).filter_map(|rest| rest.split('"').next());
+            // What cannot be chosen now is disabled.
+            let open = |rest: &&str| !rest.split('>').next().unwrap_or_default().contains(" disabled");
+            let found = page.split(start).skip(1).filter(open).filter_map(|rest| rest.split('"').next());
             found.filter(|value| !value.is_empty()).map(str::to_owned).collect()
         };
         let places = values("name=\"rank.");

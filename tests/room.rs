@@ -58,19 +58,19 @@ fn a_vote_is_cast_changed_revealed_and_decided_without_a_script() {
     let page = phone.get("/").body;
     assert!(page.contains("Counted:") && page.contains("4, support"), "{page}");
 
-    phone.post("/vote", &ballot(&options[1].0, "0", "Too \"wet\"\r\nfor me"));
+    phone.post("/vote", &ballot(&options[1].0, "0", "Too \"soggy\"\r\nfor me"));
     let page = phone.get("/").body;
-    assert!(page.contains("0, block") && page.contains("Too &quot;wet&quot;\nfor me"), "{page}");
+    assert!(page.contains("0, block") && page.contains("Too &quot;soggy&quot;\nfor me"), "{page}");
     assert!(!page.contains("4, support"), "one ballot stands");
 
     let other = Phone::joined(host.room.local_addr());
-    assert!(!other.get("/").body.contains("wet"), "nobody sees how others vote");
+    assert!(!other.get("/").body.contains("soggy"), "nobody sees how others vote");
     host.reveal("spot");
     let page = other.get("/").body;
-    assert!(page.contains("1 voice") && page.contains("blocked") && !page.contains("wet"), "{page}");
+    assert!(page.contains("1 voice") && page.contains("blocked") && !page.contains("soggy"), "{page}");
     host.state().opened = 1;
     host.show();
-    assert!(other.get("/").body.contains("wet"), "a comment is seen once it is open");
+    assert!(other.get("/").body.contains("soggy"), "a comment is seen once it is open");
     assert_eq!(phone.post("/vote", &ballot(&options[0].0, "5", "")).status, 409, "the vote is closed");
 
     host.decide("spot", RawChoice::One(options[0].0.clone()));

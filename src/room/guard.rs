@@ -200,7 +200,7 @@ fn is_from_us(headers: &HeaderMap, host: &str) -> bool {
 
 /// Says how long to wait.
 pub(super) fn slow_down(wait: Duration) -> Response {
-    let seconds = wait.as_secs_f64().ceil().max(1.0) as u64;
+    let seconds = (wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).max(1);
     let unit = if seconds == 1 { "second" } else { "seconds" };
     let words = format!(
         "Slow down, please. Wait {seconds} {unit}, and try again. Nothing you wrote on the page is lost."

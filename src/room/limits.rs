@@ -16,7 +16,7 @@ struct Rate {
 /// Any request, by address.
 const ASKING: Rate = Rate { burst: 8000.0, each_second: 1500.0 };
 /// Joining, by address.
-const JOINING: Rate = Rate { burst: 1000.0, each_second: 25.0 };
+const JOINING: Rate = Rate { burst: 3000.0, each_second: 25.0 };
 /// Wrong codes, by address: ten a minute.
 const GUESSING: Rate = Rate { burst: 10.0, each_second: 10.0 / 60.0 };
 /// Looking, by voter.

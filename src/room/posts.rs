@@ -102,7 +102,7 @@ pub(super) async fn vote(State(house): State<Arc<House>>, request: Request) -> R
 }
 
 async fn try_vote(house: &Arc<House>, request: Request) -> Answer {
-    let (voter, by_script) = voter_of(house, request.headers(), Deed::Vote)?;
+    let (voter, by_script) = voter_of(house, request.headers(), Deed::Vote).map_err(|answer| *answer)?;
     let fields = Fields::read(request).await?;
     let sight = house.sight(Some(&voter));
     let refuse = |status, words: &str| View::of(house, Some(&voter)).refuse(by_script, status, words);
@@ -139,7 +139,7 @@ pub(super) async fn park(State(house): State<Arc<House>>, request: Request) -> R
 }
 
 async fn try_park(house: &Arc<House>, request: Request) -> Answer {
-    let (voter, by_script) = voter_of(house, request.headers(), Deed::Park)?;
+    let (voter, by_script) = voter_of(house, request.headers(), Deed::Park).map_err(|answer| *answer)?;
     let fields = Fields::read(request).await?;
     let again = |status, words: &str| {
         let view = View { entered: Some(&fields), ..View::of(house, Some(&voter)) };
@@ -158,8 +158,9 @@ async fn try_park(house: &Arc<House>, request: Request) -> Answer {
 }
 
 /// The voter of something sent, if they have joined and do not hurry; and whether the page's script sent it.
-fn voter_of(house: &House, headers: &HeaderMap, deed: Deed) -> Result<(String, bool), Response> {
-    let voter = joined(house, headers).ok_or_else(|| not_joined(headers))?;
-    house.limits().voter(&voter, deed, Instant::now()).map_err(slow_down)?;
+fn voter_of(house: &House, headers: &HeaderMap, deed: Deed) -> Result<(String, bool), Box<Response>> {
+    let voter = joined(house, headers).ok_or_else(|| Box::new(not_joined(headers)))?;
+    let taken = house.limits().voter(&voter, deed, Instant::now());
+    taken.map_err(|wait| Box::new(slow_down(wait)))?;
     Ok((voter, is_script(headers)))
 }

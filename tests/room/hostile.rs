@@ -18,6 +18,8 @@ fn requests() -> Vec<String> {
         "/\u{e9}",
         "/now/now",
         "/admin",
+        "/room",
+        "/walks/x.walk.jsonl",
         "/reveal",
         "/decide",
         "/steer?next",

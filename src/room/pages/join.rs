@@ -25,8 +25,9 @@ pub(super) fn door(view: &View<'_>) -> Markup {
                 button type="submit" { "Join" }
             }
             p.hint {
-                "Nobody sees how you vote before the result is shown, and then only the counts. "
-                @if view.house.named { "The facilitator keeps the names that people give." }
+                "The screens never show who voted how. They show counts, and the comments that the facilitator opens, "
+                "each with its author's fist-to-five. "
+                @if view.house.named { "A name that you give is kept with your votes, and shown with your comments." }
                 @else { "No names are kept, only a number that means nothing elsewhere." }
                 " One small cookie keeps your place on this phone."
             }
