@@ -88,7 +88,9 @@ async fn run(asked: Asked) -> Result<()> {
     for n in 0..asked.voters {
         let (asked, ready) = (asked.clone(), Arc::clone(&ready));
         // Everybody begins at a time of their own in the first quarter.
-        let begins = start + span.mul_f64(0.25 * n as f64 / asked.voters as f64);
+        let begins = start
+            + span * u32::try_from(n).unwrap_or(0)
+                / (4 * u32::try_from(asked.voters).unwrap_or(u32::MAX / 4));
         crowd.spawn(async move {
             sleep_until(begins).await;
             let mut met = Met::default();
@@ -270,12 +272,12 @@ async fn next_event(stream: &mut BufReader<TcpStream>) -> Result<String> {
 fn report(met: &[Met], took: Duration) {
     let mut acks: Vec<Duration> = met.iter().flat_map(|met| met.took.iter().copied()).collect();
     acks.sort_unstable();
-    let at = |share: f64| acks.get(((acks.len() as f64 * share) as usize).min(acks.len().saturating_sub(1)));
+    let at = |percent: usize| acks.get((acks.len() * percent / 100).min(acks.len().saturating_sub(1)));
     let ms = |time: Option<&Duration>| {
         time.map_or_else(|| "–".to_owned(), |time| format!("{} ms", time.as_millis()))
     };
     println!("{} voters in {:.1} s, {} acknowledged", met.len(), took.as_secs_f64(), acks.len());
-    println!("acknowledgement: p50 {}, p99 {}, longest {}", ms(at(0.5)), ms(at(0.99)), ms(acks.last()));
+    println!("acknowledgement: p50 {}, p99 {}, longest {}", ms(at(50)), ms(at(99)), ms(acks.last()));
     println!("lost: {}", met.iter().filter(|met| met.lost).count());
     let refused: Vec<&String> = met.iter().flat_map(|met| &met.refused).collect();
     println!("not counted: {}", refused.len());

@@ -42,26 +42,26 @@ fn merged(tables: &[&Walk]) -> Walk {
     tried(tables[0].roadmap(), tables).unwrap()
 }
 
-fn because(walk: &mut Walk, decision: &str, choice: Value, reason: &str, owner: &str, confidence: u8) {
+fn because(walk: &mut Walk, decision: &str, choice: &Value, reason: &str, owner: &str, confidence: u8) {
     let notes = Notes {
         rationale: Some(reason.into()),
         owner: Some(owner.into()),
         confidence: Some(confidence),
         decide_by: Some(format!("2027-01-1{confidence}")),
     };
-    say(walk, What::Answered { decision: decision.into(), choice: raw(&choice), notes });
+    say(walk, What::Answered { decision: decision.into(), choice: raw(choice), notes });
 }
 
 /// North and South agree on the size and differ on the route; East has only the size, and another one.
 fn three() -> [Walk; 3] {
     let roadmap = kit();
     let mut north = table(&roadmap, "n", "North");
-    because(&mut north, "size", json!("large"), "We counted.", "Ana", 4);
-    because(&mut north, "route", json!("waiver"), "Light.", "Ana", 5);
+    because(&mut north, "size", &json!("large"), "We counted.", "Ana", 4);
+    because(&mut north, "route", &json!("waiver"), "Light.", "Ana", 5);
     answer(&mut north, "reviewer", json!("board"));
     let mut south = table(&roadmap, "s", "South");
-    because(&mut south, "size", json!("large"), "We asked.", "Ben", 2);
-    because(&mut south, "route", json!("publicise"), "Lighter.", "Ben", 3);
+    because(&mut south, "size", &json!("large"), "We asked.", "Ben", 2);
+    because(&mut south, "route", &json!("publicise"), "Lighter.", "Ben", 3);
     let east = table(&roadmap, "e", "East");
     [north, south, east]
 }
@@ -316,7 +316,7 @@ fn speak(walk: &mut Walk, (on, pick, reason, form): Word) {
             say(walk, What::Revealed { decision: decision.into(), round: 1 });
         }
         4 => say(walk, What::Parked(Parked { text: words, voter: None })),
-        _ => because(walk, decision, choice, &words, &name, 1 + pick % 5),
+        _ => because(walk, decision, &choice, &words, &name, 1 + pick % 5),
     }
 }
 
@@ -332,7 +332,9 @@ proptest! {
         let mut tables: Vec<Walk> = Vec::new();
         for (at, words) in said.into_iter().enumerate() {
             let mut walk = table(&roadmap, &format!("t{at}"), &format!("Table {at}"));
-            words.into_iter().for_each(|word| speak(&mut walk, word));
+            for word in words {
+                speak(&mut walk, word);
+            }
             tables.push(walk);
         }
         let all: Vec<&Walk> = tables.iter().collect();

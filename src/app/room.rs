@@ -145,7 +145,9 @@ impl Hall {
             std::mem::take(&mut self.counted).into_iter().partition(|(entry, _)| *entry <= upto);
         self.counted = waiting;
         let durable: Vec<(u64, Reply)> = durable;
-        durable.into_iter().for_each(|(_, reply)| reply.counted());
+        for (_, reply) in durable {
+            reply.counted();
+        }
     }
 
     /// Shows the phones what the projector is at, where that has changed.

@@ -104,7 +104,7 @@ pub fn run(
     let now = Now { at: walks.clock.now(), today: walks.clock.day() };
     let mut model = Model::new(Screen::size()?, settings.theme.value, now);
     dress(&mut model, settings);
-    model.named = room.as_ref().is_some_and(|room| room.named);
+    model.rooms.named = room.as_ref().is_some_and(|room| room.named);
     let at_home = open.is_none();
     if at_home {
         model.home.list = quick_list(&walks);

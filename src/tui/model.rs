@@ -61,10 +61,8 @@ pub struct Model {
     pub keys: Keymap,
     /// Who says what is said here.
     pub author: Option<String>,
-    /// Whether rooms keep the names that people give.
-    pub named: bool,
-    /// Whether a room is to be opened on the walk that opens next.
-    pub room_next: bool,
+    /// How rooms are opened.
+    pub rooms: Rooms,
     /// The time of the last message.
     pub now: Now,
     /// The screen at the bottom.
@@ -83,6 +81,15 @@ pub struct Model {
     pub mouse: bool,
     /// What can be clicked, as last drawn.
     pub hits: Hits,
+}
+
+/// How rooms are opened.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rooms {
+    /// Whether they keep the names that people give.
+    pub named: bool,
+    /// Whether one is to be opened on the walk that opens next.
+    pub next: bool,
 }
 
 /// Something over the screen.
@@ -304,8 +311,7 @@ impl Model {
             presenter: Size::default(),
             keys: Keymap::default(),
             author: None,
-            named: false,
-            room_next: false,
+            rooms: Rooms::default(),
             now,
             screen: Screen::Home,
             layers: Vec::new(),

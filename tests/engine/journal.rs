@@ -232,8 +232,8 @@ fn room(walk: &Walk, at: DecisionIx, form: u8, who: u8, pick: Pick) -> What {
             decision,
             round,
             voter,
-            choice: (pick.first % 4 > 0).then(|| RawChoice::One(letter(usize::from(pick.first)))),
-            fist: (pick.more % 3 > 0).then_some(pick.more % 6),
+            choice: (!pick.first.is_multiple_of(4)).then(|| RawChoice::One(letter(usize::from(pick.first)))),
+            fist: (!pick.more.is_multiple_of(3)).then_some(pick.more % 6),
             comment: maybe(3, "Wait."),
         }),
         9 => What::HandsCounted(Hands {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use waypost::roadmap::{DecisionIx, Roadmap};
 use waypost::room::{Asked, Opening, Room, Saying, shown};
 use waypost::walk::voices::{Phase, RoomOpened};
-use waypost::walk::{Entry, RawChoice, Walk, What, resolve};
+use waypost::walk::{Entry, Notes, RawChoice, Walk, What, resolve};
 
 /// The code of every room here.
 pub const CODE: &str = "KITE42";
@@ -95,7 +95,7 @@ impl Host {
             (state.walk.next_n(), state.walk.voices().latest(decision).unwrap().n)
         };
         let decision_id = decision.to_owned();
-        let answered = What::Answered { decision: decision_id.clone(), choice, notes: Default::default() };
+        let answered = What::Answered { decision: decision_id.clone(), choice, notes: Notes::default() };
         say(&mut self.state().walk, answered);
         self.chair(Phase::Decided, decision, Some(What::Outcome { decision: decision_id, round, entry }));
     }

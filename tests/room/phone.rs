@@ -145,7 +145,7 @@ impl Events {
     /// The version that the next event names; `None` where the stream has ended.
     pub fn next(&mut self) -> Option<String> {
         let mut line = String::new();
-        while self.0.read_line(&mut line).ok().filter(|read| *read > 0).is_some() {
+        while self.0.read_line(&mut line).is_ok_and(|read| read > 0) {
             if let Some(version) = line.strip_prefix("data: ") {
                 return Some(version.trim().to_owned());
             }

@@ -90,7 +90,8 @@ fn only_pages_of_this_room_can_send_and_only_its_own_names_are_answered() {
     assert_eq!(stranger.get("/events").status, 401);
     assert_eq!(stranger.get("/now").line("location"), Some("/"));
     assert_eq!(host.said().len(), 1, "none of it was heard");
-    for right in [format!("Sec-Fetch-Site: same-origin\r\n"), format!("Referer: http://{}/\r\n", phone.to)] {
+    for right in ["Sec-Fetch-Site: same-origin\r\n".to_owned(), format!("Referer: http://{}/\r\n", phone.to)]
+    {
         assert_eq!(phone.send("/vote", &right, body).status, 303, "{right}");
     }
 }

@@ -57,7 +57,9 @@ fn tables() -> Vec<Walk> {
     );
     say(&mut south, answered("aims", several(&["money", "fun"]), "The school needs it."));
     let mut walks = vec![north, south, table("e", "East")];
-    walks.iter_mut().for_each(|walk| say(walk, answered("traffic", one("busy"), "We counted.")));
+    for walk in &mut walks {
+        say(walk, answered("traffic", one("busy"), "We counted."));
+    }
     walks
 }
 

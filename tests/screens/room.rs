@@ -142,7 +142,7 @@ fn nothing_of_the_votes_is_seen_before_they_are_shown() {
     for size in SIZES {
         let screen = voting(size);
         let before = screen.text();
-        assert!(before.contains("9") && before.contains("10"), "how many have voted\n{before}");
+        assert!(before.contains('9') && before.contains("10"), "how many have voted\n{before}");
         let mut other = voting(size);
         for at in 0..9 {
             vote(&mut other, &format!("v{at}"), "street", 0, "no");
@@ -356,7 +356,8 @@ fn scanned(screen: &Screen) -> Option<String> {
         let cell = &buffer[(x as u16, (half / 2) as u16)];
         let white = Color::Indexed(231);
         let (upper, lower) = match cell.symbol() {
-            "▀" | "#" => (cell.fg, cell.bg),
+            "▀" => (cell.fg, cell.bg),
+            "▄" => (cell.bg, cell.fg),
             _ => (cell.bg, cell.bg),
         };
         if half.is_multiple_of(2) { upper != white } else { lower != white }

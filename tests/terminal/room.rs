@@ -10,14 +10,14 @@ use waypost::walk::What;
 
 use super::kit::{Place, Term, WAYPOST};
 
-/// Opens a room, on a port of its own, and says where it is and its code.
-fn room(place: &Place) -> (Term, SocketAddr, String) {
-    let argv = [WAYPOST, "room", "Retreat", "--roadmap", "state-pcbl", "--listen", "127.0.0.1:0"];
-    let again = [WAYPOST, "room", "Retreat", "--listen", "127.0.0.1:0"];
+/// Opens a room and says where it is and its code.
+fn room(place: &Place, listen: &str) -> (Term, SocketAddr, String) {
+    let argv = [WAYPOST, "room", "Retreat", "--roadmap", "state-pcbl", "--listen", listen];
+    let again = [WAYPOST, "room", "Retreat", "--listen", listen];
     let argv: &[&str] = if place.walks().is_empty() { &argv } else { &again };
     // Ten rows of words: too little for letters as large as four rows.
     let mut term = place.spawn(argv, 80, 15);
-    term.wait("the room", |screen| screen.contains("a agenda") || screen.contains("begin"));
+    term.wait("the room", |screen| screen.contains("how to join") || screen.contains("begin"));
     if !term.text().contains("Room code") {
         term.press("i");
     }
@@ -52,13 +52,11 @@ fn post(to: SocketAddr, path: &str, cookie: Option<&str>, body: &str) -> (u16, O
 #[test]
 fn an_acknowledged_ballot_outlives_a_kill_and_the_voter_stays() {
     let place = Place::new();
-    let (mut term, address, code) = room(&place);
+    let (mut term, address, code) = room(&place, "127.0.0.1:0");
     let (status, cookie) = post(address, "/join", None, &format!("code={code}&table=Oak"));
     assert_eq!(status, 303);
     let cookie = cookie.unwrap();
     term.wait("one has joined", |screen| screen.contains("1 has joined"));
-    term.press("Escape");
-    term.press("w");
     term.press("Enter");
     term.wait("thinking", |screen| screen.contains("open the vote"));
     term.press("Enter");
@@ -87,11 +85,11 @@ fn an_acknowledged_ballot_outlives_a_kill_and_the_voter_stays() {
     };
     assert!(voted(4), "what was acknowledged is in the file");
 
-    let (mut term, address, again) = room(&place);
+    let (mut term, address, again) = room(&place, &address.to_string());
     assert_eq!(again, code, "the same code");
     assert_eq!(vote(address, 1).0, 303, "the same voter changes the ballot in the same vote");
     assert!(voted(1));
-    term.press("Escape");
+    term.press("Esc");
     term.wait("the vote goes on", |screen| screen.contains("1 of 1"));
 
     let mut second = place.spawn(&[WAYPOST, "room", "Retreat", "--listen", "127.0.0.1:0"], 80, 24);

@@ -14,7 +14,7 @@ use crate::walk::voices::{Fists, Level, Round, Split, Tallied, by_role, by_table
 /// From this width on votes and the other parts stand side by side.
 const BESIDE: u16 = 130;
 /// The widest label of a bar.
-const LABEL: usize = 26;
+const LABEL: usize = 44;
 /// What the fingers at both ends mean.
 const ENDS: [&str; 2] = ["block", "champion"];
 
@@ -24,7 +24,7 @@ pub(super) fn draw(stage: Stage<'_>, frame: &mut Frame<'_>, area: Rect) {
     let Some(round) = room.round(walk) else { return };
     let decision = &walk.roadmap()[room.chair.decision];
     let counted = tally(decision, round);
-    if area.width >= BESIDE {
+    if area.width >= BESIDE && room.parts(walk).len() > 1 {
         let half = area.width / 2;
         let left = Rect { width: half - 2, ..area };
         let right = Rect { x: area.x + half + 2, width: area.width - half - 2, ..area };
@@ -89,7 +89,7 @@ fn bars(
     }
     let ranks = matches!(decision.kind, Kind::Rank { .. });
     let label = counted.counts.iter().map(|option| columns(&option.label)).max().unwrap_or(0);
-    let label = label.min(LABEL).min(width / 2);
+    let label = label.min(LABEL).min(width * 2 / 5);
     let most = counted.counts.iter().map(|option| option.points).max().unwrap_or(0).max(1);
     let room = width.saturating_sub(label + 10).max(4);
     let mut lines = Vec::new();

@@ -30,15 +30,14 @@ pub(super) fn draw(stage: Stage<'_>, frame: &mut Frame<'_>, area: Rect, hits: &m
     let height = usize::from(area.height.saturating_sub(keep));
     let visible = window(rows.len(), stage.room.cursor, height);
     hits.region(Rect { height: height as u16, ..area }, Region::List);
-    let mut y = area.y;
-    for (at, row) in rows.into_iter().enumerate().skip(visible.start).take(visible.len()) {
+    let rows = rows.into_iter().enumerate().skip(visible.start).take(visible.len());
+    for (y, (at, row)) in (area.y..).zip(rows) {
         let rect = Rect { y, height: 1, ..area };
         if at == stage.room.cursor {
             frame.set_cursor_position(Position::new(rect.x, rect.y));
         }
         frame.render_widget(row, rect);
         hits.add(rect, Target::Row(at));
-        y += 1;
     }
     if keep > 0 {
         let line = Line::styled(cut(hint, width), stage.theme.quiet());

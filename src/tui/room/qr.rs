@@ -54,7 +54,8 @@ pub fn draw(rows: &[Vec<bool>], area: Rect, ascii: bool, buffer: &mut Buffer) ->
             if upper == lower {
                 cell.set_char(' ').set_style(Style::new().fg(BLACK).bg(colour(upper)));
             } else {
-                cell.set_char('▀').set_style(Style::new().fg(colour(upper)).bg(colour(lower)));
+                // Ink is always black: what a font leaves open at the rim of a half block is white then, as paper is.
+                cell.set_char(if upper { '▀' } else { '▄' }).set_style(Style::new().fg(BLACK).bg(WHITE));
             }
         }
     }

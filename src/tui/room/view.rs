@@ -165,11 +165,12 @@ fn question(stage: Stage<'_>, frame: &mut Frame<'_>, area: Rect) -> Rect {
     };
     let area = put(frame, area, lines);
     let mut area = skip(area, 1);
-    if matches!(stage.room.chair.phase, Phase::Think) && area.height > 8 {
-        if let Some(ask) = &decision.ask {
-            area = put(frame, area, paragraph(&plain(ask), width, 0, stage.theme.quiet()));
-            area = skip(area, 1);
-        }
+    if matches!(stage.room.chair.phase, Phase::Think)
+        && area.height > 8
+        && let Some(ask) = &decision.ask
+    {
+        area = put(frame, area, paragraph(&plain(ask), width, 0, stage.theme.quiet()));
+        area = skip(area, 1);
     }
     area
 }
@@ -221,7 +222,9 @@ fn clock(stage: Stage<'_>, frame: &mut Frame<'_>, area: Rect) {
     let over = timer.left(stage.now) < 0;
     let mut lines = large(stage, &timer.words(stage.now), area.width);
     if over {
-        lines.iter_mut().for_each(|line| line.style = stage.theme.alarm());
+        for line in &mut lines {
+            line.style = stage.theme.alarm();
+        }
     }
     let below = area.height.saturating_sub(lines.len() as u16 + 1).min(2);
     put(frame, skip(area, below.min(1)), lines);

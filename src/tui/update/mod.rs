@@ -311,7 +311,7 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
             room::wanted(model, None, fx);
         }
         (Context::Home, action) => {
-            model.room_next = false;
+            model.rooms.next = false;
             home(model, action, fx);
         }
         (Context::Map, action) => map::act(model, action, fx),
@@ -337,7 +337,7 @@ fn home(model: &mut Model, action: Action, fx: &mut Effects) {
                 let file = walk.file.clone();
                 if model.session.as_ref().is_some_and(|session| session.file == file) {
                     model.screen = Screen::Walk;
-                    if std::mem::take(&mut model.room_next) {
+                    if std::mem::take(&mut model.rooms.next) {
                         room::wanted(model, None, fx);
                     }
                 } else {
@@ -422,7 +422,7 @@ fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
         merge::open(model);
     }
     decision::offer_draft(model, fx);
-    if std::mem::take(&mut model.room_next) {
+    if std::mem::take(&mut model.rooms.next) {
         room::wanted(model, None, fx);
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn open_room(model: &mut Model) -> Option<(&mut RoomScreen, &Walk)> {
 
 /// Opens a room on the walk that is open, or goes back to it.
 pub(super) fn wanted(model: &mut Model, agenda: Option<Vec<AgendaItem>>, fx: &mut Effects) {
-    let named = model.named;
+    let named = model.rooms.named;
     let Some(session) = &model.session else {
         return model.tell("Open a walk first; a room is held on one.");
     };
@@ -54,7 +54,7 @@ pub(super) fn from_home(model: &mut Model, fx: &mut Effects) {
     if matches!(model.home.marked(), Some(crate::tui::home::HomeLine::Sample) | None) {
         return model.tell("The sample can only be looked at. Mark a walk or a roadmap to hold a room on.");
     }
-    model.room_next = true;
+    model.rooms.next = true;
     home(model, Action::Choose, fx);
 }
 
@@ -63,7 +63,7 @@ pub(super) fn keeps(model: &mut Model) -> bool {
     let Some(session) = model.session.as_ref().filter(|session| session.room.is_some()) else { return false };
     let name = session.walk.name().to_owned();
     let (room, close) = (model.key(Context::Home, Action::Room), model.key(Context::Room, Action::CloseRoom));
-    model.room_next = false;
+    model.rooms.next = false;
     model.tell(format!(
         "A room is open on “{name}”. {room} on that walk leads there, and {close} there closes it."
     ));
@@ -127,7 +127,7 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         Action::VoteAgain => open_vote(model, fx),
         Action::Decide => lists::decide(model),
         Action::More | Action::Less if room.pane != Pane::Stage => {
-            lists::change(room, action == Action::More)
+            lists::change(room, action == Action::More);
         }
         Action::More | Action::Less => {
             if let Some(timer) = &mut room.timer {
