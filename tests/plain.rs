@@ -275,8 +275,8 @@ fn back_goes_the_way_that_was_come_then_by_document_order() {
 #[test]
 fn undo_and_redo_say_what_they_did_and_show_the_decision() {
     let ran = play("1\nyes\nundo\nredo\nredo\n");
-    ran.says("Taken back: your answer at Spot. Type redo to restore it. Saved.");
-    ran.says("Restored: your answer at Spot. Saved.").says("There is nothing to restore.");
+    ran.says("Taken back: the answer at Spot. Type redo to restore it. Saved.");
+    ran.says("Restored: the answer at Spot. Saved.").says("There is nothing to restore.");
     assert_eq!(ran.answer("spot").as_deref(), Some("\"park\""));
     assert_eq!(ran.desk.saved.len(), 3);
 }

@@ -42,6 +42,7 @@ Kim
 
 not-here nowhere
 where
+tables
 plan
 under
 next

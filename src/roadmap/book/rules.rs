@@ -27,7 +27,7 @@ const WALK: [&str; 13] = [
 ];
 
 /// The parts of a plan by their keys in its file, and what stands in each.
-const PLAN: [(&str, &str); 22] = [
+const PLAN: [(&str, &str); 23] = [
     ("format", "the name of the format"),
     ("made_by", "the program and its version"),
     ("roadmap", "the roadmap with its version and the SHA-256 of its content"),
@@ -67,6 +67,7 @@ const PLAN: [(&str, &str); 22] = [
         "open_questions",
         "choices that are open or put off, facts that are put off, and facts that are open and needed",
     ),
+    ("parking_lot", "the thoughts that a room kept for later, and what became of them"),
     (
         "precedents",
         "for each precedent, on how many decisions it was compared, on how many it chose the same options in whatever \

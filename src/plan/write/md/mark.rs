@@ -57,13 +57,19 @@ pub(in crate::plan::write) fn plain(words: &str) -> String {
 /// A text line by line, as `write` writes a line. Lines without words are left out: an empty line would end the
 /// paragraph.
 pub(in crate::plan::write) fn by_line(text: &str, write: impl Fn(&mut String, &str)) -> String {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| {
+    let mut lines = Vec::new();
+    // What is harmless may begin with a space only once what is harmful is gone.
+    for line in text.lines().map(clean) {
+        let line = line.trim();
+        if line.is_empty() {
+            continue;
+        }
         let mut out = String::new();
         write(&mut out, line);
         out.truncate(out.trim_end().len());
-        out
-    });
-    hard_lines(&lines.collect::<Vec<_>>())
+        lines.push(out);
+    }
+    hard_lines(&lines)
 }
 
 /// Puts words of one line behind what is there.
@@ -129,6 +135,7 @@ mod tests {
             ("one\n    four\n```\nx", "one\\\nfour\\\n\\`\\`\\`\\\nx"),
             ("_so_ but snake_case", "\\_so\\_ but snake_case"),
             ("AT&amp;T & co", "AT\\&amp;T & co"),
+            ("\u{7}\t```x", "\\`\\`\\`x"),
             ("bell\u{7} turn\u{202e}ed", "bell turned"),
         ] {
             assert_eq!(plain(words), written);
