@@ -8,6 +8,7 @@ pub mod glyphs;
 pub mod home;
 pub mod input;
 pub mod keymap;
+mod keymap_table;
 pub mod keyset;
 pub mod look;
 pub mod map;
