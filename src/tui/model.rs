@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::compare::CompareScreen;
 use super::find::{Find, Haystack};
 use super::home::HomeScreen;
-use super::keymap::Context;
+use super::keymap::{Action, Context};
 use super::keyset::Keymap;
 use super::look::Look;
 use super::map::MapScreen;
@@ -43,6 +44,8 @@ pub enum Screen {
     Room,
     /// What the tables of a merged walk differ on.
     Merge,
+    /// Ways side by side.
+    Ways,
 }
 
 /// Everything the screens know.
@@ -64,6 +67,8 @@ pub struct Model {
     pub named: bool,
     /// Whether a room is to be opened on the walk that opens next.
     pub room_next: bool,
+    /// What is to be done with the walk that opens next.
+    pub next: Option<Action>,
     /// The time of the last message.
     pub now: Now,
     /// The screen at the bottom.
@@ -76,6 +81,8 @@ pub struct Model {
     pub session: Option<Session>,
     /// The States screen, once it was opened.
     pub states: Option<StatesScreen>,
+    /// The Compare screen, once it was opened.
+    pub ways: Option<CompareScreen>,
     /// A quiet line about what has just happened.
     pub notice: Option<Notice>,
     /// Whether the mouse is ours.
@@ -131,6 +138,10 @@ pub enum DialogAct {
     Start(String, Option<String>),
     /// Closes the room.
     CloseRoom,
+    /// Takes the branch over; where both changed something, with the branch's word or without.
+    Adopt(bool),
+    /// Lays these side by side.
+    Ways(Vec<String>),
 }
 
 /// A quiet line.
@@ -300,12 +311,14 @@ impl Model {
             author: None,
             named: false,
             room_next: false,
+            next: None,
             now,
             screen: Screen::Home,
             layers: Vec::new(),
             home: HomeScreen::default(),
             session: None,
             states: None,
+            ways: None,
             notice: None,
             mouse: true,
             hits: Hits::default(),
@@ -332,6 +345,7 @@ impl Model {
             (Screen::Map, Some(_)) => Context::Map,
             (Screen::Room, Some(session)) if session.room.is_some() => Context::Room,
             (Screen::Merge, Some(_)) => Context::Merge,
+            (Screen::Ways, _) if self.ways.is_some() => Context::Ways,
             (Screen::States, _) => self.states.as_ref().map_or(Context::Home, StatesScreen::context),
             _ => Context::Home,
         }

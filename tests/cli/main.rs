@@ -19,3 +19,4 @@ mod usage;
 mod verify;
 mod walk;
 mod watch;
+mod ways;
