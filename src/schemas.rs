@@ -21,6 +21,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("waypost-plan-1.schema.json", schema_for!(Plan).to_value()),
         ("waypost-minutes-1.schema.json", schema_for!(Minutes).to_value()),
         ("waypost-comparison-1.schema.json", schema_for!(compare::file::File).to_value()),
+        ("waypost-comparison-of-ways-1.schema.json", schema_for!(compare::ways::Ways).to_value()),
         ("waypost-check-1.schema.json", schema_for!(Report).to_value()),
         ("waypost-sources-1.schema.json", schema_for!(SourceList).to_value()),
         ("waypost-check-against-1.schema.json", schema_for!(Against).to_value()),

@@ -1,5 +1,6 @@
 //! What Home lists: at once what the files themselves say, and then what only their roadmaps can tell.
 
+use super::branch::{branch_words, with_branches_below};
 use super::desk::one_line;
 use super::walks::Walks;
 use crate::roadmap::{LoadError, builtin};
@@ -16,7 +17,7 @@ pub fn quick_list(walks: &Walks) -> HomeList {
     });
     HomeList {
         roadmaps: roadmaps.collect(),
-        walks: walks.latest_first().unwrap_or_default().iter().map(line).collect(),
+        walks: lines(walks).into_iter().map(|(line, _)| line).collect(),
         folder: walks.data.walks().display().to_string(),
     }
 }
@@ -27,11 +28,13 @@ pub fn home_list(walks: &mut Walks) -> HomeList {
     for own in walks.data.own_roadmaps().unwrap_or_default() {
         list.roadmaps.push(own_line(walks, &own));
     }
-    for listed in walks.latest_first().unwrap_or_default() {
-        let mut line = line(&listed);
+    for (mut line, listed) in lines(walks) {
         if let Ok(journal) = &listed.journal {
             match walks.as_said(journal) {
-                Ok(walk) => line = WalkLine::of(&walk, line.file, walks.clock.day()),
+                Ok(walk) => {
+                    let of = WalkLine::of(&walk, line.file, walks.clock.day());
+                    line = WalkLine { depth: line.depth, branch: line.branch, ..of };
+                }
                 Err(error) => line.trouble = Some(one_line(&error)),
             }
         }
@@ -69,6 +72,18 @@ pub fn roadmap_trouble(path: &str, error: &anyhow::Error) -> String {
         }
         _ => one_line(error),
     }
+}
+
+/// The walks by their files alone, branches below the walk that they began with.
+fn lines(walks: &Walks) -> Vec<(WalkLine, ListedWalk)> {
+    let listed = walks.latest_first().unwrap_or_default();
+    let branches: Vec<(std::path::PathBuf, String)> =
+        listed.iter().filter_map(|walk| Some((walk.path.clone(), branch_words(walk, &listed)?))).collect();
+    let placed = with_branches_below(listed).into_iter().map(|(depth, walk)| {
+        let branch = branches.iter().find(|(path, _)| *path == walk.path).map(|(_, words)| words.clone());
+        (WalkLine { depth, branch, ..line(&walk) }, walk)
+    });
+    placed.collect()
 }
 
 /// A walk by its file alone.

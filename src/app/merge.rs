@@ -36,7 +36,7 @@ impl Walks {
         by: Option<&str>,
     ) -> Result<Merged> {
         let into = clean::line(into);
-        self.is_free(&into)?;
+        self.is_free(&into, "Give the merged walk another name with --into.")?;
         let mut notices = Vec::new();
         let mut sources = Vec::new();
         for name in names {
@@ -66,7 +66,8 @@ impl Walks {
         Ok(Merged { open, notices })
     }
 
-    fn is_free(&self, name: &str) -> Result<()> {
+    /// Refuses a name that is none, or that another walk has; `mend`: what helps then.
+    pub(super) fn is_free(&self, name: &str, mend: &str) -> Result<()> {
         if name.trim().is_empty() {
             bail!("a walk needs a name that can be read\n  Give it one, such as \"Plenary\".");
         }
@@ -77,10 +78,9 @@ impl Walks {
             .find(|walk| walk.name() == name || stem(&walk.path) == safe)
             .map(|walk| walk.path);
         match taken {
-            Some(path) => bail!(
-                "there is a walk by the name of {name} already: {}\n  Give the merged walk another name with --into.",
-                path.display()
-            ),
+            Some(path) => {
+                bail!("there is a walk by the name of {name} already: {}\n  {mend}", path.display())
+            }
             None => Ok(()),
         }
     }

@@ -2,6 +2,7 @@
 
 mod author;
 mod background;
+mod branch;
 mod clipboard;
 pub mod clock;
 mod desk;
@@ -21,13 +22,16 @@ mod sample;
 pub mod settings;
 mod terminal;
 mod told;
+mod trying;
 mod under;
 pub mod walks;
 pub mod watch;
+mod ways;
 pub mod writer;
 mod writer_thread;
 
 pub use author::check_screen;
+pub use branch::{Adopted, branch_words, with_branches_below};
 pub use clock::Clock;
 pub use desk::LineDesk;
 pub use home::day_of;

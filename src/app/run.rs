@@ -19,6 +19,7 @@ use super::room::{Hall, RoomPlan, Sight, door_message, is_from_phone, present};
 use super::settings::Settings;
 use super::terminal::{Screen, on_panic, stop_all};
 use super::told::{Told, told};
+use super::trying::{self, Tried};
 use super::under::OnOffer;
 use super::walks::{OpenWalk, Walks};
 use super::watch::Saved;
@@ -429,6 +430,12 @@ impl App {
                     return Ok(self.edit(&text, screen).err().map(|trouble| Message::Edited(Err(trouble))));
                 }
             }
+            Effect::Branch(_)
+            | Effect::AskAdopt
+            | Effect::Adopt(_)
+            | Effect::OfferWays
+            | Effect::Ways(_)
+            | Effect::CompareWithParent => return Ok(self.try_out(effect)),
             Effect::Suspend => {
                 if let Some(screen) = screen {
                     self.suspend(screen)?;
@@ -444,6 +451,20 @@ impl App {
             Effect::QuitUnsaved => self.ended = Some(Ended::Left),
         }
         Ok(None)
+    }
+
+    /// Branches, takes over and compares. What is said is on the disk first, since it is read from there.
+    fn try_out(&mut self, effect: Effect) -> Option<Message> {
+        if let Err(unsaved) = self.writer.as_ref().map_or(Ok(()), |writer| writer.flush(PATIENCE)) {
+            return Some(Message::Failed(Trouble { what: unsaved.to_string(), mend: unsaved.mend }));
+        }
+        let session = self.model.session.as_ref()?;
+        let (walk, file) = (&session.walk, session.file.as_str());
+        match trying::carry_out(&mut self.walks, walk, file, self.model.author.as_deref(), effect) {
+            Ok(Tried::Message(message)) => Some(message),
+            Ok(Tried::Opened(open)) => Some(self.answer(Ok(*open), false)),
+            Err(error) => Some(Message::Failed(Trouble { what: one_line(&error), mend: String::new() })),
+        }
     }
 
     /// Opens the door of the room on the walk that is open.

@@ -121,7 +121,7 @@ fn trouble(why: &NotAbove) -> String {
 }
 
 /// All of a plan's file; no more than a plan may have.
-fn read(path: &Path) -> Result<Vec<u8>> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes));
     read.map_err(|why| told(StoreError::from_io(path, why)))?;

@@ -1,4 +1,4 @@
-//! `waypost compare --precedents`: what real states decided, side by side, with what a walk or a plan chose.
+//! `waypost compare`: two or three ways side by side; with `--precedents`: what real states decided, side by side, with what a walk or a plan chose.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,36 +22,38 @@ use crate::store::paths::stem;
 use crate::walk::Profile;
 
 /// Columns of a text that nobody's terminal limits.
-const COLUMNS: usize = 100;
+pub(super) const COLUMNS: usize = 100;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// States by id or name, and a walk or a plan file to stand beside them; without any state, all of them.
+    /// Two or three of: walks, plan files, answers files, states by id or name. With --precedents: states, and a walk or
+    /// a plan file to stand beside them; without any state, all of them.
     #[arg(value_name = "NAME")]
-    names: Vec<String>,
-    /// Compare what real states decided.
+    pub(super) names: Vec<String>,
+    /// Compare what real states decided, decision by decision, with their sources.
     #[arg(long)]
     precedents: bool,
-    /// Name or file of the roadmap whose states are compared.
+    /// Name or file of the roadmap along which is compared, where it is not plain.
     #[arg(long, value_name = "R")]
-    roadmap: Option<String>,
-    /// Format to write: text, md or json.
+    pub(super) roadmap: Option<String>,
+    /// Format to write: text, md, json or html.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
-    to: Format,
+    pub(super) to: Format,
     /// File to write; without this, or with -, the comparison is printed.
     #[arg(short, long, value_name = "PATH")]
-    output: Option<PathBuf>,
+    pub(super) output: Option<PathBuf>,
     /// Replace the file if it is there.
     #[arg(long)]
-    force: bool,
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     Text,
     Md,
     Json,
+    Html,
 }
 
 /// What is read of a plan. The rest may be of any version.
@@ -97,8 +99,11 @@ struct Chosen {
 
 pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
     if !args.precedents {
+        return super::ways::run(shell, args);
+    }
+    if args.to == Format::Html {
         bail!(
-            "only real states can be compared yet, with each other or with one walk or plan\n  Say so with --precedents, such as `waypost compare NAME --precedents`."
+            "what states decided is not written as a web page\n  Use --to md, or compare two or three by name without --precedents."
         );
     }
     // What states there are depends on the roadmap, which may depend on a walk that is named.
@@ -123,7 +128,7 @@ fn print(shell: &mut Shell, args: &Args, comparison: &Comparison<'_>) -> Result<
     let written = match args.to {
         Format::Text => text::lines(comparison, width).join("\n"),
         Format::Md => markdown::document(comparison).trim_end().to_owned(),
-        Format::Json => serde_json::to_string_pretty(&file::file(comparison))?,
+        _ => serde_json::to_string_pretty(&file::file(comparison))?,
     };
     print_or_write(shell, "The comparison is written", &written, args.output.as_deref(), args.force)
 }

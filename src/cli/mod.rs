@@ -2,6 +2,7 @@
 
 mod against;
 mod book;
+mod branch;
 mod bundle;
 mod check;
 mod compare;
@@ -29,6 +30,7 @@ mod verify;
 mod walk;
 mod walks;
 mod watch;
+mod ways;
 
 use std::path::PathBuf;
 
@@ -49,6 +51,8 @@ Examples:
   waypost plan --answers answers.json -o -  print the plan of an answers file
   waypost compare cabinet-retreat --precedents
                                             set it beside what real states decided
+  waypost compare retreat what-if --to html -o two-ways.html
+                                            lay two ways side by side
   waypost merge north south --into plenary  make one walk of two tables' walks
   waypost minutes plenary                   tell what was said and decided in the room
   waypost verify cabinet-retreat.plan.json  ask whether the plan is what its walk says
@@ -87,11 +91,15 @@ enum Command {
     Minutes(minutes::Args),
     /// Make one walk of the walks of several tables, and go through what they differ on.
     Merge(merge::Args),
+    /// Make a branch of a walk, to try what would follow from another choice.
+    Branch(branch::BranchArgs),
+    /// Take a branch over into the walk that it began with. Nothing that walk says is lost.
+    Adopt(branch::AdoptArgs),
     /// Say whether a plan is what its walk says.
     Verify(verify::Args),
     /// Draw the tree of a roadmap, or of a walk.
     Map(map::Args),
-    /// Compare what real states decided, with each other and with a walk or a plan.
+    /// Lay two or three ways side by side: walks, plans, answers files, what real states decided.
     Compare(compare::Args),
     /// List the walks, with how far they are; rename or remove one.
     Walks(walks::Args),
@@ -143,6 +151,8 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Plan(args)) => plan::run(&mut shell, &args),
         Some(Command::Minutes(args)) => minutes::run(&mut shell, &args),
         Some(Command::Merge(args)) => return merge::run(shell, &args),
+        Some(Command::Branch(args)) => branch::branch(&mut shell, &args),
+        Some(Command::Adopt(args)) => branch::adopt(&mut shell, &args),
         Some(Command::Verify(args)) => verify::run(&mut shell, &args),
         Some(Command::Map(args)) => map::run(&mut shell, &args),
         Some(Command::Compare(args)) => compare::run(&mut shell, &args),

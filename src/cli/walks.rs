@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::Outcome;
 use super::shell::{Shell, can_ask, is_yes};
 use super::table::table;
-use crate::app::{day_of, told};
+use crate::app::{branch_words, day_of, told, with_branches_below};
 use crate::store::ListedWalk;
 use crate::store::names::is_path;
 use crate::store::paths::{WALK_SUFFIX, stem};
@@ -125,11 +125,21 @@ fn list(shell: &mut Shell) -> Result<Outcome> {
         shell.out.say("There are no walks yet. Start one: waypost walk NAME")?;
         return Ok(Outcome::Done);
     }
-    let rows: Vec<[String; 4]> = walks.iter().map(|walk| row(shell, walk)).collect();
+    let all = shell.walks.list()?;
+    let walks = with_branches_below(walks);
+    let rows = walks.iter().map(|(depth, walk)| {
+        let mut row = row(shell, walk);
+        row[0] = format!("{}{}", "  ".repeat(*depth), row[0]);
+        if let Some(words) = branch_words(walk, &all) {
+            row[1] = format!("{} ({words})", row[1]);
+        }
+        row
+    });
+    let rows: Vec<[String; 4]> = rows.collect();
     for line in table(["NAME", "PROGRESS", "LAST SAID", "FILE"], &rows) {
         shell.out.say(&line)?;
     }
-    for walk in &walks {
+    for (_, walk) in &walks {
         if let Some(trouble) = trouble(shell, walk) {
             shell.out.say(&format!("\n{}: {trouble}", walk.name()))?;
         }

@@ -123,7 +123,10 @@ impl Journal {
             What::Renamed { name } => Some(name.as_str()),
             _ => None,
         };
-        turns.standing().iter().rev().find_map(named).unwrap_or(&self.header.name)
+        // A branch has a name of its own from the start.
+        let shared = self.header.branch_of.as_ref().map_or(0, |of| of.entries);
+        let mut own = turns.standing().iter().rev().take_while(|n| **n > shared);
+        own.find_map(named).unwrap_or(&self.header.name)
     }
 
     /// The version of its roadmap that it goes on with: the one named last.

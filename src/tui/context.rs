@@ -23,6 +23,8 @@ pub enum Context {
     Room,
     /// What tables differ on.
     Merge,
+    /// Ways side by side.
+    Ways,
     /// A panel with fields.
     Panel,
     /// A question with a few answers.
@@ -37,7 +39,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the README's table.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Options,
         Self::Typing,
@@ -48,6 +50,7 @@ impl Context {
         Self::Comparison,
         Self::Room,
         Self::Merge,
+        Self::Ways,
         Self::Panel,
         Self::Dialog,
         Self::Keys,
@@ -68,6 +71,7 @@ impl Context {
             Self::Comparison => "The states side by side",
             Self::Room => "The room",
             Self::Merge => "What tables differ on",
+            Self::Ways => "Ways side by side",
             Self::Panel => "Reason, owner, date",
             Self::Dialog => "A question",
             Self::Keys => "This list of keys",

@@ -150,6 +150,12 @@ pub enum Action {
     Park,
     /// Close the room.
     CloseRoom,
+    /// Begin a branch of the walk: what if?
+    WhatIf,
+    /// Take a branch over into the walk it began with.
+    Adopt,
+    /// Ways side by side.
+    Ways,
 }
 
 /// What keys are for; the list of keys is in these parts.
@@ -199,7 +205,7 @@ impl Group {
             Action::VoteAgain | Action::Decide | Action::Comment | Action::Hide | Action::Timer => {
                 Self::Deciding
             }
-            Action::Hands | Action::Park => Self::Deciding,
+            Action::Hands | Action::Park | Action::WhatIf | Action::Adopt => Self::Deciding,
             Action::Back | Action::Home | Action::Leave | Action::Suspend => Self::Leaving,
             Action::CloseRoom => Self::Leaving,
             _ => Self::Seeing,

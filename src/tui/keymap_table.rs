@@ -13,14 +13,16 @@ const fn k(code: Code) -> Key {
 
 use Context::{
     Comparison, Dialog, Find, Home, Keys, Look, Map, Merge, Options, Panel, Plan, Room, States, Tree, Typing,
+    Ways,
 };
 
 const LISTS: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Dialog, Look];
 const DECISION: &[Context] = &[Options, Tree];
-const SCREENS: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison];
-const WITH_ROOM: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Room];
-const WALKED: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Look];
-const PAGED: &[Context] = &[Options, Typing, Tree, Plan, Map, States, Comparison, Keys, Find, Look];
+const SCREENS: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Ways];
+const WITH_ROOM: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Ways];
+const WALKED: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Ways, Look];
+const PAGED: &[Context] = &[Options, Typing, Tree, Plan, Map, States, Comparison, Ways, Keys, Find, Look];
+const ON_WALK: &[Context] = &[Options, Tree, Plan, Map];
 const BESIDE: &[Context] = &[States, Comparison];
 
 /// The keymap, in the order of the hints.
@@ -268,7 +270,7 @@ pub const KEYMAP: &[Binding] = &[
         "Find a decision, an option, a word, a source, a command...",
     ),
     b(&[Typing, Panel, Keys], &[Key::ctrl('p')], Action::Find, "find", "Find anything"),
-    b(&[Options, Tree, Plan, Map, States, Comparison, Room], &[ch('H')], Action::Home, "", "To Home"),
+    b(&[Options, Tree, Plan, Map, States, Comparison, Room, Ways], &[ch('H')], Action::Home, "", "To Home"),
     b(WALKED, &[ch('g'), k(Code::Home)], Action::Top, "", "To the top"),
     b(WALKED, &[ch('G'), k(Code::End)], Action::Bottom, "", "To the bottom"),
     b(PAGED, &[k(Code::PageUp)], Action::PageUp, "", "A page up"),
@@ -350,6 +352,54 @@ pub const KEYMAP: &[Binding] = &[
         "tables",
         "What the tables differ on, where this walk was merged from several",
     ),
+    // What if, and ways side by side.
+    b(
+        &[Home],
+        &[ch('b'), ch('B')],
+        Action::WhatIf,
+        "",
+        "What if: a branch of the marked walk, to try another choice",
+    ),
+    b(ON_WALK, &[ch('B')], Action::WhatIf, "", "What if: a branch of this walk, to try another choice"),
+    b(
+        &[Home, Options, Tree, Plan, Map, Ways],
+        &[ch('A')],
+        Action::Adopt,
+        "",
+        "Take this branch over into the walk it began with",
+    ),
+    b(
+        &[Home],
+        &[ch('c'), ch('C')],
+        Action::Ways,
+        "",
+        "Compare the marked walk with another, a branch or a state",
+    ),
+    b(
+        ON_WALK,
+        &[ch('C')],
+        Action::Ways,
+        "",
+        "A branch: compare it with its walk; else with another walk, a branch or a state",
+    ),
+    b(&[Ways], &[k(Code::Up), ch('k')], Action::Up, "", "Up"),
+    b(&[Ways], &[k(Code::Down), ch('j')], Action::Down, "", "Down"),
+    b(
+        &[Ways],
+        &[k(Code::Enter), ch(' ')],
+        Action::Choose,
+        "go there",
+        "Go to the decision in your walk; on a strategy: what it asks for",
+    ),
+    b(&[Ways], &[ch('z')], Action::FoldLevel, "show all", "Show what is the same, too; again: fold it away"),
+    b(
+        &[Ways],
+        &[ch('C')],
+        Action::Ways,
+        "with another",
+        "Lay a third way beside them, or another second one",
+    ),
+    b(&[Ways], &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to where you came from"),
     b(&[Merge], &[ch('?'), k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
     b(&[Home], &[ch('q')], Action::Leave, "leave", "Leave; everything is saved"),
     b(&Context::ALL, &[Key::ctrl('c')], Action::Leave, "", "Leave; everything is saved"),
@@ -361,7 +411,7 @@ pub const KEYMAP: &[Binding] = &[
         "Put Waypost in the background (`fg` brings it back)",
     ),
     b(
-        &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Dialog, Look],
+        &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Ways, Dialog, Look],
         &[ch('?'), k(Code::F(1))],
         Action::Keys,
         "all keys",

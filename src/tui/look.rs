@@ -164,6 +164,13 @@ impl Look {
         Self::new(format!("The decision: {}", this.label), vec![entry], 0)
     }
 
+    /// The same under another title.
+    #[must_use]
+    pub fn titled(mut self, title: &str) -> Self {
+        title.clone_into(&mut self.title);
+        self
+    }
+
     /// What Enter leads to from the marked entry.
     pub fn lead(&self) -> Option<(PrecedentIx, usize)> {
         self.entries.get(self.cursor)?.lead

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 pub use super::home::{StageLine, WalkLine};
 use super::input::{Key, Mouse};
 pub use super::room::{Door, Entrance, Present};
+use crate::plan::compare::ways::Ways;
 use crate::plan::write::Format;
 use crate::roadmap::Roadmap;
 use crate::walk::voices::AgendaItem;
@@ -57,6 +58,12 @@ pub enum Message {
     Present(Present),
     /// A phone says something; the number names it to the edge.
     Said(u64, What),
+    /// What a walk can be compared with: what names each, and what it is in words.
+    WaysOffered(Vec<(String, String)>),
+    /// Ways were laid side by side; what names them.
+    WaysMade(Box<Ways>, Vec<String>),
+    /// What taking over the branch that is open would change.
+    AdoptOffered(AdoptOffer),
     /// Time has passed.
     Tick,
 }
@@ -112,6 +119,17 @@ pub struct UnderOffer {
     pub text: String,
     /// What names each plan, and its name and how much it settles.
     pub plans: Vec<(String, String)>,
+}
+
+/// What taking a branch over would change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdoptOffer {
+    /// The name of the walk that it began with.
+    pub parent: String,
+    /// What only the branch changed, in words.
+    pub changes: Vec<String>,
+    /// What both changed, in words.
+    pub conflicts: Vec<String>,
 }
 
 /// A walk that was opened.
@@ -196,6 +214,19 @@ pub enum Effect {
     Counted(u64, u64),
     /// What a phone said does not fit, for this reason.
     Refused(u64, String),
+    /// Make a branch of the walk that is open, by this name, and open it.
+    Branch(String),
+    /// Find out what taking over the branch that is open would change; [`Message::AdoptOffered`] follows.
+    AskAdopt,
+    /// Take the branch that is open over into the walk it began with, and open that. Where both changed something, the
+    /// branch's word is taken or not.
+    Adopt(bool),
+    /// Find what the walk that is open can be compared with; [`Message::WaysOffered`] follows.
+    OfferWays,
+    /// Lay these side by side; [`Message::WaysMade`] follows.
+    Ways(Vec<String>),
+    /// Lay the branch that is open beside the walk it began with.
+    CompareWithParent,
     /// Go to the background.
     Suspend,
     /// End the program once everything is durable.

@@ -1,6 +1,7 @@
 //! The full screen: model, messages, update, view. No IO: effects are values that the edge carries out.
 
 pub mod check;
+pub mod compare;
 pub mod context;
 pub mod field;
 pub mod find;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::compare::CompareScreen;
 use super::find::{Find, Haystack};
 use super::home::HomeScreen;
-use super::keymap::Context;
+use super::keymap::{Action, Context};
 use super::keyset::Keymap;
 use super::look::Look;
 use super::map::MapScreen;
@@ -44,6 +45,8 @@ pub enum Screen {
     Room,
     /// What the tables of a merged walk differ on.
     Merge,
+    /// Ways side by side.
+    Ways,
 }
 
 /// Everything the screens know.
@@ -63,6 +66,8 @@ pub struct Model {
     pub author: Option<String>,
     /// How rooms are opened.
     pub rooms: Rooms,
+    /// What is to be done with the walk that opens next.
+    pub next: Option<Action>,
     /// The time of the last message.
     pub now: Now,
     /// The screen at the bottom.
@@ -75,6 +80,8 @@ pub struct Model {
     pub session: Option<Session>,
     /// The States screen, once it was opened.
     pub states: Option<StatesScreen>,
+    /// The Compare screen, once it was opened.
+    pub ways: Option<CompareScreen>,
     /// A quiet line about what has just happened.
     pub notice: Option<Notice>,
     /// Whether the mouse is ours.
@@ -141,6 +148,10 @@ pub enum DialogAct {
     Start(String, Option<String>),
     /// Closes the room.
     CloseRoom,
+    /// Takes the branch over; where both changed something, with the branch's word or without.
+    Adopt(bool),
+    /// Lays these side by side.
+    Ways(Vec<String>),
 }
 
 /// A quiet line.
@@ -312,12 +323,14 @@ impl Model {
             keys: Keymap::default(),
             author: None,
             rooms: Rooms::default(),
+            next: None,
             now,
             screen: Screen::Home,
             layers: Vec::new(),
             home: HomeScreen::default(),
             session: None,
             states: None,
+            ways: None,
             notice: None,
             mouse: true,
             hits: Hits::default(),
@@ -344,6 +357,7 @@ impl Model {
             (Screen::Map, Some(_)) => Context::Map,
             (Screen::Room, Some(session)) if session.room.is_some() => Context::Room,
             (Screen::Merge, Some(_)) => Context::Merge,
+            (Screen::Ways, _) if self.ways.is_some() => Context::Ways,
             (Screen::States, _) => self.states.as_ref().map_or(Context::Home, StatesScreen::context),
             _ => Context::Home,
         }

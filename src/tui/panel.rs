@@ -43,6 +43,8 @@ pub enum Purpose {
     Park,
     /// What became of the thought that this entry parked.
     Settle(u64),
+    /// The name of a branch.
+    Branch,
 }
 
 /// One field of a panel.
@@ -189,6 +191,15 @@ impl Panel {
             vec![slot("Folder", "a folder that can be written to, such as a USB stick", Field::line(""), 1)];
         let text = "The whole walk is written there, and goes on there.".to_owned();
         Self::new(Purpose::Elsewhere, "Save in another place".to_owned(), text, slots)
+    }
+
+    /// The name of a branch that is to begin.
+    pub fn branch() -> Self {
+        let hint = "such as: What if we chose the statute?";
+        let slots = vec![slot("What if", hint, Field::line(""), 1)];
+        let text =
+            "A walk of its own that begins with all that was said here. This one stays as it is.".to_owned();
+        Self::new(Purpose::Branch, "What if...".to_owned(), text, slots)
     }
 
     fn new(purpose: Purpose, title: String, text: String, slots: Vec<Slot>) -> Self {

@@ -14,9 +14,10 @@ use super::panel::{centred, framed};
 use super::text::{columns, cut, paragraph};
 use super::theme::Theme;
 use super::walk::TreeRow;
-use super::{find, home, look, map, merge, overlay, panel, plan, room, states, walk};
+use super::{compare, find, home, look, map, merge, overlay, panel, plan, room, states, walk};
 use crate::proof::outlook::progress_words;
 use crate::walk::Walk;
+use crate::walk::branch::entries_since;
 
 /// Below this size a screen says that it is too small, and keeps everything.
 pub const SMALLEST: (u16, u16) = (40, 12);
@@ -167,6 +168,11 @@ fn draw(model: &Model, frame: &mut Frame<'_>) -> Hits {
         (Screen::Merge, Some(session)) => {
             merge::draw(&session.merge, &session.walk, theme, frame, body, &mut hits);
         }
+        (Screen::Ways, _) if model.ways.is_some() => {
+            if let Some(ways) = &model.ways {
+                compare::draw(ways, theme, frame, body, &mut hits);
+            }
+        }
         (Screen::States, _) if model.states.is_some() => draw_states(model, frame, body, &mut hits),
         _ => home::draw(&model.home, theme, frame, body, &mut hits),
     }
@@ -241,6 +247,13 @@ fn header(model: &Model, width: usize) -> Line<'static> {
 /// The walk's name, its roadmap's title and whose plan it is under, as far as there is room.
 fn header_title(walk: &Walk, room: usize) -> String {
     let name = format!("  {}", walk.name());
+    if let Some(since) = entries_since(walk.header(), walk.entries().len()) {
+        let entries = if since == 1 { "entry" } else { "entries" };
+        let branch = format!("{name} · a branch, {since} {entries} since");
+        if columns(&branch) <= room {
+            return branch;
+        }
+    }
     let full = format!("{name} · {}", walk.roadmap().title);
     if let Some(above) = walk.above() {
         let under = format!(" · under {}", above.whose());

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod answers;
+pub mod branch;
 pub mod clean;
 pub mod day;
 pub mod entry;

@@ -237,7 +237,16 @@ impl Walk {
 
     /// Its name now.
     pub fn name(&self) -> &str {
-        self.fold.name.as_deref().unwrap_or(&self.header.name)
+        let Some(of) = &self.header.branch_of else {
+            return self.fold.name.as_deref().unwrap_or(&self.header.name);
+        };
+        // A branch has a name of its own from the start: what its parent was called before is not its name.
+        let own = self.newest_first().take_while(|entry| entry.n > of.entries);
+        let mut named = own.filter_map(|entry| match &entry.what {
+            What::Renamed { name } => Some(name.as_str()),
+            _ => None,
+        });
+        named.next().unwrap_or(&self.header.name)
     }
 
     /// The number of the next entry.

@@ -20,3 +20,4 @@ mod usage;
 mod verify;
 mod walk;
 mod watch;
+mod ways;

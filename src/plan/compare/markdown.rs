@@ -111,7 +111,7 @@ fn capital(word: &str) -> String {
 }
 
 /// A text in one line in which nothing is a mark of Markdown.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::new();
     for letter in text.chars() {
         match letter {

@@ -5,8 +5,9 @@ pub mod likeness;
 pub mod markdown;
 pub mod text;
 pub mod told;
+pub mod ways;
 
-pub use likeness::{Agreement, Likeness, Own, agreement, likeness, most_alike_first, verdict};
+pub use likeness::{Agreement, FEW, Likeness, Own, agreement, likeness, most_alike_first, verdict};
 
 use crate::roadmap::{DecisionIx, Fit, OptionIx, PrecedentChoice, PrecedentIx, Roadmap, StageIx};
 

@@ -29,6 +29,10 @@ pub struct WalkLine {
     pub first: String,
     /// Why it can only be read, or not even that.
     pub trouble: Option<String>,
+    /// How deep it lies below walks that it began with; 0 for a walk of its own.
+    pub depth: usize,
+    /// "branch of Cabinet retreat, 3 entries since", where it is one.
+    pub branch: Option<String>,
 }
 
 /// How far a stage is.
@@ -79,6 +83,8 @@ impl WalkLine {
             waits: waits(walk),
             first: first(walk),
             trouble: None,
+            depth: 0,
+            branch: None,
         }
     }
 }

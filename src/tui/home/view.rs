@@ -121,9 +121,22 @@ fn entry_lines(
     let more = |text: &str| paragraph(text, width, 4, theme.quiet());
     match entry {
         HomeLine::Resume(walk) => {
+            let indent = 2 * walk.depth.min(4);
             let name = format!("{mark}{}", walk.name);
+            let width = width.saturating_sub(indent);
             let mut lines = vec![named(&name, style, &walk.last, width, theme)];
+            if let Some(branch) = &walk.branch {
+                lines.push(Line::styled(
+                    format!("    {}", cut(branch, width.saturating_sub(4))),
+                    theme.quiet(),
+                ));
+            }
             lines.extend(walk_lines(walk, length, width.saturating_sub(4), theme));
+            for line in &mut lines {
+                if indent > 0 {
+                    line.spans.insert(0, Span::raw(" ".repeat(indent)));
+                }
+            }
             lines
         }
         HomeLine::Start(roadmap) => {

@@ -1,5 +1,6 @@
 //! Turns messages into changes of the model and effects for the edge.
 
+mod branch;
 mod decision;
 mod edit;
 mod find;
@@ -79,6 +80,9 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Door(door) => room::door(model, door),
         Message::Present(present) => room::present(model, present),
         Message::Said(ticket, said) => room::said(model, ticket, said, &mut fx),
+        Message::WaysOffered(offer) => branch::offer_ways(model, offer),
+        Message::WaysMade(ways, keys) => branch::show(model, *ways, keys),
+        Message::AdoptOffered(offer) => branch::offer_adopt(model, offer),
         Message::Tick => {}
     }
     newer::go_on(model, &mut fx);
@@ -157,6 +161,8 @@ fn applies(model: &Model, action: Action) -> bool {
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
         Action::Write => !session.walk.is_sample(),
         Action::Under => session.walk.above().is_some(),
+        Action::Adopt if model.screen != Screen::Home => session.walk.header().branch_of.is_some(),
+        Action::WhatIf | Action::Ways => !session.walk.is_sample(),
         Action::Tables => !session.walk.tables().is_empty(),
         Action::Previous => !session.at.visited.is_empty(),
         Action::Redo => session.walk.redo_target().is_some() && session.read_only.is_none(),
@@ -265,7 +271,7 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (Context::Keys, _) => find::in_keys(model, action),
         (context, Action::Keys) => {
             let mut list = KeyList::new(&model.keys, context);
-            for action in [Action::Under, Action::Tables] {
+            for action in [Action::Under, Action::Tables, Action::Adopt] {
                 if !applies(model, action) {
                     list.leave_out(action);
                 }
@@ -305,13 +311,18 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (Context::Panel, action) => panels::act(model, action, fx),
         (Context::Dialog, action) => dialog(model, action, fx),
         (Context::Room, action) => room::act(model, action, fx),
+        (Context::Home, Action::WhatIf | Action::Adopt | Action::Ways) => {
+            branch::from_home(model, action, fx)
+        }
+        (_, Action::WhatIf | Action::Adopt | Action::Ways) => branch::ask(model, action, fx),
+        (Context::Ways, action) => branch::in_ways(model, action, fx),
         (Context::Home, Action::Room) => room::from_home(model, fx),
         (_, Action::Room) => {
             decision::settle_field(model, fx);
             room::wanted(model, None, fx);
         }
         (Context::Home, action) => {
-            model.rooms.next = false;
+            (model.rooms.next, model.next) = (false, None);
             home(model, action, fx);
         }
         (Context::Map, action) => map::act(model, action, fx),
@@ -425,6 +436,9 @@ fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
     if std::mem::take(&mut model.rooms.next) {
         room::wanted(model, None, fx);
     }
+    if let Some(action) = model.next.take() {
+        act(model, action, fx);
+    }
 }
 
 /// Says something in the journal and sends it on to be made durable. False where that cannot be.
@@ -505,6 +519,8 @@ fn dialog(model: &mut Model, action: Action, fx: &mut Effects) {
                 Some(DialogAct::Start(roadmap, under)) => {
                     self::under::start(model, Effect::StartUnder(roadmap, under), fx);
                 }
+                Some(DialogAct::Adopt(takes)) => fx.push(Effect::Adopt(takes)),
+                Some(DialogAct::Ways(keys)) => fx.push(Effect::Ways(keys)),
                 Some(DialogAct::CloseRoom) => room::close(model, fx),
                 Some(DialogAct::Close) | None => {}
             }

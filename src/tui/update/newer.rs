@@ -50,7 +50,7 @@ pub(super) fn go_on(model: &mut Model, fx: &mut Effects) {
             }
         }
         // What was shown there is of the version before.
-        Screen::States | Screen::Merge => model.screen = Screen::Walk,
+        Screen::States | Screen::Merge | Screen::Ways => model.screen = Screen::Walk,
         Screen::Home | Screen::Walk | Screen::Room => {}
     }
     model.states = None;

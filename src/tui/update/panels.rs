@@ -113,7 +113,7 @@ fn leave(model: &mut Model, fx: &mut Effects) {
         Purpose::Park => close(model, fx),
         // Leaving the panel decides nothing and settles nothing. What was typed stands there the next time.
         Purpose::Decide(..) => room_lists::put_aside(model),
-        Purpose::Settle(_) => _ = model.layers.pop(),
+        Purpose::Settle(_) | Purpose::Branch => _ = model.layers.pop(),
     }
 }
 
@@ -200,6 +200,13 @@ fn close(model: &mut Model, fx: &mut Effects) {
             model.layers.pop();
             room::settle(model, entry, how, fx);
         }
+        Purpose::Branch => match panel.value(0) {
+            Some(name) => {
+                model.layers.pop();
+                fx.push(Effect::Branch(name));
+            }
+            None => fault(model, 0, "Give it a name, so that you find it again.".to_owned()),
+        },
         Purpose::Elsewhere => match panel.value(0) {
             Some(folder) => {
                 model.layers.pop();
