@@ -149,6 +149,10 @@ pub enum Action {
     Park,
     /// Close the room.
     CloseRoom,
+    /// Mark how a line of the plan fares.
+    Track,
+    /// What a newer version of the roadmap brought.
+    News,
 }
 
 /// What keys are for; the list of keys is in these parts.
@@ -198,7 +202,7 @@ impl Group {
             Action::VoteAgain | Action::Decide | Action::Comment | Action::Hide | Action::Timer => {
                 Self::Deciding
             }
-            Action::Hands | Action::Park => Self::Deciding,
+            Action::Hands | Action::Park | Action::Track => Self::Deciding,
             Action::Back | Action::Home | Action::Leave | Action::Suspend => Self::Leaving,
             Action::CloseRoom => Self::Leaving,
             _ => Self::Seeing,
@@ -570,6 +574,21 @@ pub const KEYMAP: &[Binding] = &[
         "What the tables differ on, where this walk was merged from several",
     ),
     b(&[Merge], &[ch('?'), k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
+    // A plan kept alive, and a roadmap that changes.
+    b(
+        &[Plan],
+        &[ch('t')],
+        Action::Track,
+        "mark",
+        "Mark a strategy or a step of it as started, done or dropped, with a day and a note",
+    ),
+    b(
+        &[Options, Tree, Plan, Map],
+        &[ch('N')],
+        Action::News,
+        "what is new",
+        "What the newer version of the roadmap brought, where this walk has gone on with one",
+    ),
     b(&[Home], &[ch('q')], Action::Leave, "leave", "Leave; everything is saved"),
     b(&Context::ALL, &[Key::ctrl('c')], Action::Leave, "", "Leave; everything is saved"),
     b(

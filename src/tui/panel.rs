@@ -9,6 +9,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
 use super::field::Field;
 use super::input::Key;
+use super::pick;
 use super::sure;
 use super::text::{columns, cut, paragraph};
 use super::theme::Theme;
@@ -43,6 +44,8 @@ pub enum Purpose {
     Park,
     /// What became of the thought that this entry parked.
     Settle(u64),
+    /// How a strategy (its id) of the plan, or a step of it, fares.
+    Mark(String),
 }
 
 /// One field of a panel.
@@ -58,6 +61,22 @@ pub struct Slot {
     pub height: u16,
     /// What is typed into it.
     pub kind: SlotKind,
+    /// What can be picked, where it is one of a few things.
+    pub choices: Vec<String>,
+}
+
+impl Slot {
+    /// A field of one line.
+    pub fn new(label: &'static str, hint: &'static str, text: String, kind: SlotKind) -> Self {
+        Self { label, hint, field: Field::line(&text), height: 1, kind, choices: Vec::new() }
+    }
+
+    /// A field that takes one of these, at first the one that is named.
+    pub fn pick(label: &'static str, choices: Vec<String>, first: &str) -> Self {
+        let at = choices.iter().position(|choice| choice == first).unwrap_or_default();
+        let field = Field::line(choices.get(at).map_or("", String::as_str));
+        Self { label, hint: "", field, height: 1, kind: SlotKind::Pick, choices }
+    }
 }
 
 /// What is typed into a field of a panel.
@@ -69,6 +88,8 @@ pub enum SlotKind {
     Sure,
     /// A day.
     Day,
+    /// One of a few things.
+    Pick,
 }
 
 /// A panel.
@@ -188,7 +209,8 @@ impl Panel {
         Self::new(Purpose::Elsewhere, "Save in another place".to_owned(), text, slots)
     }
 
-    fn new(purpose: Purpose, title: String, text: String, slots: Vec<Slot>) -> Self {
+    /// A panel of these fields, with the cursor in the first.
+    pub fn new(purpose: Purpose, title: String, text: String, slots: Vec<Slot>) -> Self {
         let before = slots.iter().map(|slot| slot.field.text()).collect();
         Self { purpose, title, text, slots, cursor: 0, fault: None, today: None, before }
     }
@@ -255,12 +277,15 @@ impl Panel {
     pub fn key(&mut self, key: Key) -> bool {
         self.fault = None;
         let Some(slot) = self.slots.get_mut(self.cursor) else { return false };
+        if slot.kind == SlotKind::Pick {
+            return pick::key(&mut slot.field, &slot.choices, key);
+        }
         slot.kind == SlotKind::Sure && sure::key(&mut slot.field, key) || slot.field.key(key)
     }
 
     /// Pastes into the field with the cursor.
     pub fn paste(&mut self, text: &str) {
-        if let Some(slot) = self.slots.get_mut(self.cursor) {
+        if let Some(slot) = self.slots.get_mut(self.cursor).filter(|slot| slot.kind != SlotKind::Pick) {
             slot.field.paste(text);
         }
     }
@@ -272,7 +297,7 @@ fn slot(label: &'static str, hint: &'static str, field: Field, height: u16) -> S
         DECIDE_BY | STARTS_ON => SlotKind::Day,
         _ => SlotKind::Words,
     };
-    Slot { label, hint, field, height, kind }
+    Slot { label, hint, field, height, kind, choices: Vec::new() }
 }
 
 fn or_empty(text: Option<&String>) -> &str {
@@ -362,6 +387,9 @@ fn draw_slot(
     let field = Rect { x: rect.x + label.width, width: rect.width - label.width, ..rect };
     if slot.kind == SlotKind::Sure && sure::draw(&slot.field, theme, frame, field, focused) {
         return;
+    }
+    if slot.kind == SlotKind::Pick {
+        return pick::draw(&slot.field, theme, frame, field, focused);
     }
     let empty = slot.field.text().is_empty();
     if focused || !empty {

@@ -17,6 +17,7 @@ mod under;
 use super::home::HomeLine;
 use super::input::{Code, Key};
 use super::keymap::{Action, Context};
+use super::look::Lead;
 use super::message::{Effect, Message, Opened, Trouble};
 use super::model::{Dialog, DialogAct, Layer, Model, Screen, Session};
 use super::overlay::KeyList;
@@ -75,6 +76,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::PlanInTheWay(path) => plan::in_the_way(model, path),
         Message::Edited(text) => edit::edited(model, text, &mut fx),
         Message::Roadmap(roadmap) => newer::saved(model, roadmap),
+        Message::NewerRoadmap(roadmap) => newer::found(model, roadmap),
         Message::RoomWanted(agenda) => room::wanted(model, agenda, &mut fx),
         Message::Door(door) => room::door(model, door),
         Message::Present(present) => room::present(model, present),
@@ -82,6 +84,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Tick => {}
     }
     newer::go_on(model, &mut fx);
+    newer::offer(model);
     fx
 }
 
@@ -113,10 +116,14 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
         hint.1 = now.unwrap_or(hint.1);
     }
     if let Some(Layer::Look(look)) = model.layers.last()
-        && look.lead().is_some()
+        && let Some(lead) = look.lead()
     {
+        let words = match lead {
+            Lead::State(..) => "the state",
+            Lead::Decision(_) => "go there",
+        };
         let key = model.keys.key_for(context, Action::Choose).unwrap_or_default();
-        hints.insert(0, (key, "the state", Action::Choose));
+        hints.insert(0, (key, words, Action::Choose));
     }
     let session = model.session.as_ref().filter(|_| matches!(context, Context::Options | Context::Typing));
     let back = match session {
@@ -157,6 +164,8 @@ fn applies(model: &Model, action: Action) -> bool {
         Action::Undo => session.walk.undo_target().is_some() && session.read_only.is_none(),
         Action::Write => !session.walk.is_sample(),
         Action::Under => session.walk.above().is_some(),
+        Action::News => session.news.is_some(),
+        Action::Track => session.read_only.is_none() && session.plan.trackable().is_some(),
         Action::Tables => !session.walk.tables().is_empty(),
         Action::Previous => !session.at.visited.is_empty(),
         Action::Redo => session.walk.redo_target().is_some() && session.read_only.is_none(),
@@ -265,7 +274,7 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (Context::Keys, _) => find::in_keys(model, action),
         (context, Action::Keys) => {
             let mut list = KeyList::new(&model.keys, context);
-            for action in [Action::Under, Action::Tables] {
+            for action in [Action::Under, Action::Tables, Action::News] {
                 if !applies(model, action) {
                     list.leave_out(action);
                 }
@@ -277,6 +286,7 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (_, Action::Terms) => find::terms(model),
         (_, Action::Sources) => find::sources(model),
         (_, Action::Under) => under::list(model, None),
+        (_, Action::News) => newer::list(model),
         (_, Action::Larger | Action::Smaller) => super::size::change(model, action),
         (_, Action::Mouse) => {
             model.mouse = !model.mouse;
@@ -508,6 +518,7 @@ fn dialog(model: &mut Model, action: Action, fx: &mut Effects) {
                     self::under::start(model, Effect::StartUnder(roadmap, under), fx);
                 }
                 Some(DialogAct::CloseRoom) => room::close(model, fx),
+                Some(DialogAct::NewVersion) => newer::accept(model, fx),
                 Some(DialogAct::Close) | None => {}
             }
         }
