@@ -25,6 +25,7 @@ mod schema;
 mod shell;
 mod sources;
 mod table;
+mod track;
 mod verify;
 mod walk;
 mod walks;
@@ -51,6 +52,8 @@ Examples:
                                             set it beside what real states decided
   waypost merge north south --into plenary  make one walk of two tables' walks
   waypost minutes plenary                   tell what was said and decided in the room
+  waypost track cabinet-retreat --since \"1 March\"
+                                            tell what moved since that day
   waypost verify cabinet-retreat.plan.json  ask whether the plan is what its walk says
   waypost new my-roadmap                    begin a roadmap of your own
   waypost check my-roadmap                  look for faults in it";
@@ -85,6 +88,8 @@ enum Command {
     Plan(plan::Args),
     /// Tell what was said and decided in the rooms of a walk.
     Minutes(minutes::Args),
+    /// Tell how the plan of a walk fares, mark what is started or done, or tell what moved since a day.
+    Track(track::Args),
     /// Make one walk of the walks of several tables, and go through what they differ on.
     Merge(merge::Args),
     /// Say whether a plan is what its walk says.
@@ -142,6 +147,7 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Room(args)) => return room::run(shell, args),
         Some(Command::Plan(args)) => plan::run(&mut shell, &args),
         Some(Command::Minutes(args)) => minutes::run(&mut shell, &args),
+        Some(Command::Track(args)) => track::run(&mut shell, &args),
         Some(Command::Merge(args)) => return merge::run(shell, &args),
         Some(Command::Verify(args)) => verify::run(&mut shell, &args),
         Some(Command::Map(args)) => map::run(&mut shell, &args),

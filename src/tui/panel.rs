@@ -15,7 +15,8 @@ use super::text::{columns, cut, paragraph};
 use super::theme::Theme;
 use super::view::{Hits, Target};
 use super::walk::day_and_weekday;
-use crate::walk::day::read_day;
+use crate::walk::AnswerFault;
+use crate::walk::day::{read_day, read_past_day};
 use crate::walk::{Notes, Profile, RawChoice};
 
 /// Columns of the labels before the fields.
@@ -88,6 +89,8 @@ pub enum SlotKind {
     Sure,
     /// A day.
     Day,
+    /// A day that is past or today.
+    PastDay,
     /// One of a few things.
     Pick,
 }
@@ -233,7 +236,7 @@ impl Panel {
     /// Says what is wrong with it.
     pub fn day(&self, slot: usize, today: Date) -> Result<Option<String>, String> {
         let Some(text) = self.value(slot) else { return Ok(None) };
-        let day = read_day(&text, today);
+        let day = read(self.slots[slot].kind, &text, today);
         day.map(|day| Some(day.to_string())).map_err(|_| {
             format!("“{text}” is not a day. Write it as 15 Jan 2027 or 2027-01-15, or leave it empty.")
         })
@@ -289,6 +292,11 @@ impl Panel {
             slot.field.paste(text);
         }
     }
+}
+
+/// The day that was typed into a field.
+fn read(kind: SlotKind, text: &str, today: Date) -> Result<Date, AnswerFault> {
+    if kind == SlotKind::PastDay { read_past_day(text, today) } else { read_day(text, today) }
 }
 
 fn slot(label: &'static str, hint: &'static str, field: Field, height: u16) -> Slot {
@@ -402,14 +410,14 @@ fn draw_slot(
         let hint = cut(slot.hint, usize::from(rect.width));
         frame.render_widget(Line::styled(hint, theme.quiet()), rect);
     }
-    if let (SlotKind::Day, Some(today)) = (slot.kind, today) {
-        draw_day(&slot.field.text(), today, theme, frame, field);
+    if let (SlotKind::Day | SlotKind::PastDay, Some(today)) = (slot.kind, today) {
+        draw_day(read(slot.kind, &slot.field.text(), today).ok(), &slot.field.text(), theme, frame, field);
     }
 }
 
 /// What is understood of a day, right of it.
-fn draw_day(text: &str, today: Date, theme: Theme, frame: &mut Frame<'_>, rect: Rect) {
-    let Ok(day) = read_day(text, today) else { return };
+fn draw_day(day: Option<Date>, text: &str, theme: Theme, frame: &mut Frame<'_>, rect: Rect) {
+    let Some(day) = day else { return };
     let words = format!("= {}", day_and_weekday(day));
     let from = (columns(text) as u16).saturating_add(3);
     if from + columns(&words) as u16 <= rect.width {
