@@ -1,6 +1,7 @@
 //! The desk of line mode at work: each entry is durable when it returns, plans are files, words being typed are kept.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -8,9 +9,10 @@ use super::clock::Clock;
 use super::planfile::{HandedOut, hand_out, plan_path};
 use crate::plain::Desk;
 use crate::plan::write::Format;
+use crate::roadmap::Roadmap;
 use crate::store::journal::{entry_line, header_line};
 use crate::store::paths::{WALK_SUFFIX, stem};
-use crate::store::{Draft, Mode, Store, StoreError, write_atomic};
+use crate::store::{DataFolder, Draft, Mode, Store, StoreError, write_atomic};
 use crate::walk::{Entry, Walk};
 
 /// The world outside a session of line mode.
@@ -21,12 +23,14 @@ pub struct LineDesk {
     drafts: Vec<Draft>,
     /// Who says what is said.
     pub author: Option<String>,
+    /// A newer version of the walk's roadmap, and the folder where a copy of it is kept.
+    pub newer: Option<(Arc<Roadmap>, DataFolder)>,
 }
 
 impl LineDesk {
     /// A desk that writes to a store. `draft` is what an earlier session left.
     pub fn new(store: Box<dyn Store>, clock: Clock, draft: Option<Draft>) -> Self {
-        Self { store, clock, drafts: draft.into_iter().collect(), author: None }
+        Self { store, clock, drafts: draft.into_iter().collect(), author: None, newer: None }
     }
 }
 
@@ -45,6 +49,15 @@ impl Desk for LineDesk {
 
     fn today(&self) -> Date {
         self.clock.day()
+    }
+
+    fn newer(&self) -> Option<Arc<Roadmap>> {
+        self.newer.as_ref().map(|(roadmap, _)| Arc::clone(roadmap))
+    }
+
+    fn keep_roadmap(&mut self, roadmap: &Roadmap) -> Result<(), String> {
+        let Some((_, data)) = &self.newer else { return Ok(()) };
+        data.keep_roadmap(roadmap).map(|_| ()).map_err(|error| words(&error))
     }
 
     fn write_plan(&mut self, walk: &Walk, formats: &[Format], path: Option<&str>) -> Result<String, String> {

@@ -355,6 +355,8 @@ impl App {
         self.model.now = Now { at: self.walks.clock.now(), today: self.walks.clock.day() };
         let mut queue: Vec<Message> = vec![message];
         while let Some(message) = queue.pop() {
+            let is_opened = matches!(&message, Message::WalkOpened(opened) if !opened.is_new);
+            queue.extend(is_opened.then(|| self.newer(&message)).flatten());
             for effect in update(&mut self.model, message) {
                 queue.extend(self.carry_out(effect, screen.as_deref_mut())?);
             }
@@ -365,6 +367,13 @@ impl App {
             self.hall.show(&session.walk, Sight::of(room, self.steered));
         }
         Ok(())
+    }
+
+    /// That the roadmap of a walk just opened has a newer version. A walk that goes along with a roadmap has no need of it.
+    fn newer(&mut self, opened: &Message) -> Option<Message> {
+        let Message::WalkOpened(opened) = opened else { return None };
+        let may = self.along.is_none() && opened.read_only.is_none();
+        may.then(|| self.walks.newer(&opened.walk)).flatten().map(Message::NewerRoadmap)
     }
 
     fn carry_out(&mut self, effect: Effect, screen: Option<&mut Screen>) -> Result<Option<Message>> {

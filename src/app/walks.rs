@@ -17,11 +17,12 @@ use crate::roadmap::{LoadError, Roadmap, Spot, Whereabouts, builtin, locate};
 use crate::store::library::FoundRoadmap;
 use crate::store::names::{Among, NameFault, Named, is_path, resolve};
 use crate::store::recover::recover;
-use crate::store::roadmaps::{HEAD, head_of, load_roadmap, read_file, roadmap_files};
+use crate::store::roadmaps::{HEAD, head_of, load_roadmap, read_file, roadmap_files, told_by_head};
 use crate::store::{
     DataFolder, Draft, FileStore, Journal, ListedWalk, Store, StoreError, load_draft, read_walk,
 };
 use crate::walk::entry::WALK_FORMAT;
+use crate::walk::merge::newest;
 use crate::walk::sample::{SAMPLE_ROADMAP, sample};
 use crate::walk::{GivenAnswers, Header, RoadmapRef, Walk};
 
@@ -206,6 +207,27 @@ impl Walks {
             }
             FoundRoadmap::Missing => bail!(FoundRoadmap::missing(wanted)),
         }
+    }
+
+    /// A version of a walk's roadmap that is newer than the one that it is on: built in, or one of your own. What cannot be
+    /// read is passed over.
+    pub fn newer(&mut self, walk: &Walk) -> Option<Arc<Roadmap>> {
+        let own = RoadmapRef::of(walk.roadmap());
+        let is_newer = |version: &str| {
+            let other = RoadmapRef { version: version.to_owned(), ..own.clone() };
+            own.version != version && newest([&own, &other].into_iter()) == Some(&other)
+        };
+        let built_in = builtin::version(&own.id).filter(|version| is_newer(version));
+        let built_in = built_in.and_then(|_| builtin::load(&own.id)?.ok());
+        let mine = self.data.own_roadmaps().unwrap_or_default().into_iter().filter_map(|mine| {
+            let (id, version) = told_by_head(&mine.path)?;
+            (id == own.id && is_newer(&version)).then(|| load_roadmap(&mine.path).ok()).flatten()
+        });
+        let all: Vec<Roadmap> = built_in.into_iter().chain(mine).collect();
+        let references: Vec<RoadmapRef> = all.iter().map(RoadmapRef::of).collect();
+        let sha256 = newest(references.iter())?.sha256.clone();
+        let found = all.into_iter().find(|roadmap| roadmap.sha256 == sha256)?;
+        Some(self.share(found))
     }
 
     /// Starts a walk on a roadmap, on its own or under a plan above. Without a name it is called after the day.

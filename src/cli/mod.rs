@@ -26,6 +26,7 @@ mod schema;
 mod shell;
 mod sources;
 mod table;
+mod track;
 mod verify;
 mod walk;
 mod walks;
@@ -55,6 +56,8 @@ Examples:
                                             lay two ways side by side
   waypost merge north south --into plenary  make one walk of two tables' walks
   waypost minutes plenary                   tell what was said and decided in the room
+  waypost track cabinet-retreat --since \"1 March\"
+                                            tell what moved since that day
   waypost verify cabinet-retreat.plan.json  ask whether the plan is what its walk says
   waypost new my-roadmap                    begin a roadmap of your own
   waypost check my-roadmap                  look for faults in it";
@@ -89,6 +92,8 @@ enum Command {
     Plan(plan::Args),
     /// Tell what was said and decided in the rooms of a walk.
     Minutes(minutes::Args),
+    /// Tell how the plan of a walk fares, mark what is started or done, or tell what moved since a day.
+    Track(track::Args),
     /// Make one walk of the walks of several tables, and go through what they differ on.
     Merge(merge::Args),
     /// Make a branch of a walk, to try what would follow from another choice.
@@ -150,6 +155,7 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Room(args)) => return room::run(shell, args),
         Some(Command::Plan(args)) => plan::run(&mut shell, &args),
         Some(Command::Minutes(args)) => minutes::run(&mut shell, &args),
+        Some(Command::Track(args)) => track::run(&mut shell, &args),
         Some(Command::Merge(args)) => return merge::run(shell, &args),
         Some(Command::Branch(args)) => branch::branch(&mut shell, &args),
         Some(Command::Adopt(args)) => branch::adopt(&mut shell, &args),

@@ -1,8 +1,11 @@
 //! What line mode needs from the world outside: the journal, the clock, files.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::plan::write::Format;
+use crate::roadmap::Roadmap;
 use crate::walk::{Entry, Walk};
 
 /// The world outside a session. An error is a text for the user: what went wrong and the mend.
@@ -28,6 +31,19 @@ pub trait Desk {
 
     /// The day at this place.
     fn today(&self) -> Date;
+
+    /// A newer version of the roadmap that the walk may go on with.
+    fn newer(&self) -> Option<Arc<Roadmap>> {
+        None
+    }
+
+    /// Keeps a copy of a roadmap that the walk goes on with.
+    ///
+    /// # Errors
+    /// The copy is not kept.
+    fn keep_roadmap(&mut self, _roadmap: &Roadmap) -> Result<(), String> {
+        Ok(())
+    }
 
     /// Writes the plan of a walk in these formats to `path`, several beside it, or where it usually goes. Gives back the
     /// place in words.

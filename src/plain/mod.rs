@@ -15,6 +15,7 @@ mod line;
 mod merge;
 mod moves;
 mod names;
+mod newer;
 mod notes;
 mod parse;
 mod plan;
@@ -24,6 +25,7 @@ mod saving;
 mod session;
 mod show;
 mod states;
+mod track;
 mod voice;
 mod words;
 

@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::hear::read_line;
 use super::saving::Unsaved;
 use super::voice::Voice;
+use crate::check::against::News;
 use crate::roadmap::{Choice, DecisionIx, Kind, Roadmap, StageIx};
 use crate::walk::{Entry, Guide, Walk, What};
 
@@ -87,6 +88,8 @@ pub(super) struct Session<'a> {
     pub(super) unsaved: Unsaved,
     /// Whether it was said that what is left changes nothing in the plan.
     pub(super) enough_said: bool,
+    /// What the version of the roadmap brought with which the walk went on.
+    pub(super) news: Option<News>,
 }
 
 /// Walks line by line until the user leaves or the input ends. Every answer is saved as it is given.
@@ -111,6 +114,7 @@ pub fn run(
         introduced: HashSet::new(),
         unsaved: Unsaved::default(),
         enough_said: false,
+        news: None,
     };
     let left = match session.talk() {
         Ok(()) => Left::Asked,
@@ -135,6 +139,7 @@ impl Session<'_> {
                 "That is all of its plan. Type where for the decisions, go and a name to see one, or leave.",
             )?;
         } else {
+            self.offer_newer()?;
             self.go_on(None)?;
         }
         loop {
@@ -239,6 +244,11 @@ impl Session<'_> {
         if let Err(fault) = self.walk.push(entry.clone()) {
             return self.say(&format!("This could not be noted: {fault}. Nothing has changed."));
         }
+        self.save_said(entry, said)
+    }
+
+    /// Saves an entry that the walk has taken; says so, or says plainly that it is not saved.
+    pub(super) fn save_said(&mut self, entry: Entry, said: &str) -> Talk {
         self.unsaved.push(entry);
         let waiting = self.unsaved.len() - 1;
         match self.unsaved.save(self.desk) {

@@ -11,7 +11,7 @@ use super::format::{
     Because, ChoiceLine, DecisionLine, HorizonLine, PLAN_FORMAT, RoadItem, RoadState, StrategyLine,
 };
 use super::verify::NotAPlan;
-use crate::roadmap::text::{Piece, pieces};
+use crate::roadmap::text::uncited;
 use crate::roadmap::{Given, Kind, Roadmap};
 use crate::walk::given::a_plan;
 use crate::walk::{GivenAnswer, GivenAnswers, GivenStrategy, Profile, RoadmapRef, clean};
@@ -287,24 +287,4 @@ fn quoted(
         lead: line.lead.label.clone(),
         because,
     })
-}
-
-/// A text without its citations: the sources are those of the other plan.
-fn uncited(text: &str) -> String {
-    pieces(text)
-        .fold(String::new(), |mut out, piece| {
-            match piece {
-                Piece::Words(words)
-                    if out.ends_with(' ') && words.starts_with([' ', '.', ',', ';', ':', ')']) =>
-                {
-                    out.truncate(out.trim_end().len());
-                    out.push_str(words);
-                }
-                Piece::Words(words) => out.push_str(words),
-                Piece::Citation(_) => {}
-            }
-            out
-        })
-        .trim_end()
-        .to_owned()
 }

@@ -15,6 +15,7 @@ pub mod minutes;
 mod precedents;
 mod strategies;
 mod timeline;
+pub mod track;
 mod under;
 pub mod verify;
 mod voices;

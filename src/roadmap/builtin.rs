@@ -76,6 +76,18 @@ pub fn files(id: &str) -> Option<Vec<(String, String)>> {
     Some(builtin.files.iter().map(|(name, text)| (in_folder(name), (*text).to_owned())).collect())
 }
 
+/// The version of a built-in roadmap, from its head alone; `None` when there is none of that id.
+pub fn version(id: &str) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        version: String,
+    }
+    let builtin = BUILTINS.iter().find(|builtin| builtin.id == id)?;
+    // A test holds that every built-in roadmap loads, so its head does.
+    let head: Head = serde_json::from_str(builtin.files.first()?.1).ok()?;
+    Some(head.version)
+}
+
 /// Loads a built-in roadmap; `None` when there is none of that id.
 pub fn load(id: &str) -> Option<Result<Roadmap, LoadError>> {
     let builtin = find(id)?;

@@ -5,7 +5,7 @@ pub mod builtin;
 pub mod cited;
 mod compile;
 pub mod condition;
-mod fault;
+pub(crate) mod fault;
 mod files;
 pub mod format;
 pub mod index;

@@ -121,3 +121,23 @@ pub(crate) fn is_harmful(letter: char) -> bool {
         | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
+
+/// A text without its citations, for where no list of sources stands beside it.
+pub fn uncited(text: &str) -> String {
+    pieces(text)
+        .fold(String::new(), |mut out, piece| {
+            match piece {
+                Piece::Words(words)
+                    if out.ends_with(' ') && words.starts_with([' ', '.', ',', ';', ':', ')']) =>
+                {
+                    out.truncate(out.trim_end().len());
+                    out.push_str(words);
+                }
+                Piece::Words(words) => out.push_str(words),
+                Piece::Citation(_) => {}
+            }
+            out
+        })
+        .trim_end()
+        .to_owned()
+}

@@ -132,7 +132,7 @@ impl Journal {
     /// The version of its roadmap that it goes on with: the one named last.
     pub fn roadmap(&self) -> &RoadmapRef {
         let changed = self.entries.iter().rev().find_map(|entry| match &entry.what {
-            What::RoadmapChanged { roadmap } => Some(roadmap),
+            What::RoadmapChanged { roadmap, .. } => Some(roadmap),
             _ => None,
         });
         changed.unwrap_or(&self.header.roadmap)

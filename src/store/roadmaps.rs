@@ -53,6 +53,18 @@ pub fn load_roadmap(path: &Path) -> Result<Roadmap, LoadError> {
     roadmap::load(name, &mut |name| read_file(name))
 }
 
+/// The id and the version that a roadmap goes by, from its head alone; `None` where that cannot be read.
+pub fn told_by_head(path: &Path) -> Option<(String, String)> {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        id: String,
+        version: String,
+    }
+    let bytes = read_file(head_of(path).to_str()?).ok()?;
+    let head: Head = serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).ok()?;
+    Some((head.id, head.version))
+}
+
 /// The files of a roadmap with their texts, the head first, each with its name in the folder of the head.
 ///
 /// # Errors

@@ -17,7 +17,7 @@ pub(super) fn keys_of(kind: &str) -> &'static [&'static str] {
         "profile" => &["name", "place", "start"],
         "undone" | "redone" => &["entry"],
         "renamed" => &["name"],
-        "roadmap-changed" => &["roadmap"],
+        "roadmap-changed" => &["roadmap", "confirm"],
         "room-opened" => &["named"],
         "room-closed" => &["present"],
         "joined" => &["voter", "name", "table", "role"],

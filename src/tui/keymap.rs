@@ -156,6 +156,10 @@ pub enum Action {
     Adopt,
     /// Ways side by side.
     Ways,
+    /// Mark how a line of the plan fares.
+    Track,
+    /// What a newer version of the roadmap brought.
+    News,
 }
 
 /// What keys are for; the list of keys is in these parts.
@@ -205,7 +209,7 @@ impl Group {
             Action::VoteAgain | Action::Decide | Action::Comment | Action::Hide | Action::Timer => {
                 Self::Deciding
             }
-            Action::Hands | Action::Park | Action::WhatIf | Action::Adopt => Self::Deciding,
+            Action::Hands | Action::Park | Action::WhatIf | Action::Adopt | Action::Track => Self::Deciding,
             Action::Back | Action::Home | Action::Leave | Action::Suspend => Self::Leaving,
             Action::CloseRoom => Self::Leaving,
             _ => Self::Seeing,

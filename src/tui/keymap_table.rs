@@ -401,6 +401,21 @@ pub const KEYMAP: &[Binding] = &[
     ),
     b(&[Ways], &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to where you came from"),
     b(&[Merge], &[ch('?'), k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
+    // A plan kept alive, and a roadmap that changes.
+    b(
+        &[Plan],
+        &[ch('t')],
+        Action::Track,
+        "mark",
+        "Mark a strategy or a step of it as started, done or dropped, with a day and a note",
+    ),
+    b(
+        &[Options, Tree, Plan, Map],
+        &[ch('N')],
+        Action::News,
+        "what is new",
+        "What the newer version of the roadmap brought, where this walk has gone on with one",
+    ),
     b(&[Home], &[ch('q')], Action::Leave, "leave", "Leave; everything is saved"),
     b(&Context::ALL, &[Key::ctrl('c')], Action::Leave, "", "Leave; everything is saved"),
     b(

@@ -37,8 +37,17 @@ pub struct Entry {
     head: String,
     /// A label, a text, and whether it is a warning.
     lines: Vec<(&'static str, String, bool)>,
-    /// The state, and its choice, that Enter leads to.
-    lead: Option<(PrecedentIx, usize)>,
+    /// What Enter leads to.
+    lead: Option<Lead>,
+}
+
+/// What Enter leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// A state, and one of its choices by its place among them.
+    State(PrecedentIx, usize),
+    /// A decision.
+    Decision(DecisionIx),
 }
 
 impl Entry {
@@ -49,7 +58,12 @@ impl Entry {
 
     /// A thing from which Enter leads to a choice of a state, by its place among them.
     pub fn leading(head: impl Into<String>, state: PrecedentIx, choice: usize) -> Self {
-        Self { lead: Some((state, choice)), ..Self::new(head) }
+        Self { lead: Some(Lead::State(state, choice)), ..Self::new(head) }
+    }
+
+    /// A thing from which Enter leads to a decision.
+    pub fn at(head: impl Into<String>, decision: DecisionIx) -> Self {
+        Self { lead: Some(Lead::Decision(decision)), ..Self::new(head) }
     }
 
     /// Adds a warning.
@@ -172,7 +186,7 @@ impl Look {
     }
 
     /// What Enter leads to from the marked entry.
-    pub fn lead(&self) -> Option<(PrecedentIx, usize)> {
+    pub fn lead(&self) -> Option<Lead> {
         self.entries.get(self.cursor)?.lead
     }
 

@@ -50,6 +50,8 @@ pub enum Message {
     Edited(Result<String, Trouble>),
     /// The roadmap of the open walk was saved anew.
     Roadmap(Arc<Roadmap>),
+    /// The roadmap of the walk that was opened has this newer version.
+    NewerRoadmap(Arc<Roadmap>),
     /// A room is to be opened on the open walk, with this agenda.
     RoomWanted(Option<Vec<AgendaItem>>),
     /// The room's door is open, or could not be opened.

@@ -18,6 +18,7 @@ pub mod message;
 pub mod model;
 pub mod overlay;
 pub mod panel;
+pub mod pick;
 pub mod plan;
 pub mod room;
 pub mod size;

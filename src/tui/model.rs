@@ -21,6 +21,7 @@ use super::states::StatesScreen;
 use super::theme::Theme;
 use super::view::Hits;
 use super::walk::WalkScreen;
+use crate::check::against::News;
 use crate::plan::FIRST;
 use crate::plan::write::Format;
 use crate::proof::{Levers, Outlook, outlook, shapes_words};
@@ -152,6 +153,8 @@ pub enum DialogAct {
     Adopt(bool),
     /// Lays these side by side.
     Ways(Vec<String>),
+    /// Goes on with the newer version of the roadmap that was found.
+    NewVersion,
 }
 
 /// A quiet line.
@@ -206,6 +209,19 @@ pub struct Session {
     pub room: Option<RoomScreen>,
     /// A later version of the roadmap, which waits until nothing lies over the screen.
     pub newer: Option<Arc<Roadmap>>,
+    /// A newer version that was found when the walk was opened.
+    pub offered: Option<Offered>,
+    /// What the version brought with which the walk went on since it was opened.
+    pub news: Option<News>,
+}
+
+/// A version of the roadmap that the walk may go on with.
+#[derive(Debug)]
+pub struct Offered {
+    /// The version.
+    pub roadmap: Arc<Roadmap>,
+    /// Whether it was asked already.
+    pub asked: bool,
 }
 
 impl Session {
@@ -236,6 +252,8 @@ impl Session {
             merge: MergeScreen::default(),
             haystack: None,
             newer: None,
+            offered: None,
+            news: None,
             walk,
         }
     }

@@ -9,12 +9,14 @@ use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
 use super::field::Field;
 use super::input::Key;
+use super::pick;
 use super::sure;
 use super::text::{columns, cut, paragraph};
 use super::theme::Theme;
 use super::view::{Hits, Target};
 use super::walk::day_and_weekday;
-use crate::walk::day::read_day;
+use crate::walk::AnswerFault;
+use crate::walk::day::{read_day, read_past_day};
 use crate::walk::{Notes, Profile, RawChoice};
 
 /// Columns of the labels before the fields.
@@ -45,6 +47,8 @@ pub enum Purpose {
     Settle(u64),
     /// The name of a branch.
     Branch,
+    /// How a strategy (its id) of the plan, or a step of it, fares.
+    Mark(String),
 }
 
 /// One field of a panel.
@@ -60,6 +64,22 @@ pub struct Slot {
     pub height: u16,
     /// What is typed into it.
     pub kind: SlotKind,
+    /// What can be picked, where it is one of a few things.
+    pub choices: Vec<String>,
+}
+
+impl Slot {
+    /// A field of one line.
+    pub fn new(label: &'static str, hint: &'static str, text: String, kind: SlotKind) -> Self {
+        Self { label, hint, field: Field::line(&text), height: 1, kind, choices: Vec::new() }
+    }
+
+    /// A field that takes one of these, at first the one that is named.
+    pub fn pick(label: &'static str, choices: Vec<String>, first: &str) -> Self {
+        let at = choices.iter().position(|choice| choice == first).unwrap_or_default();
+        let field = Field::line(choices.get(at).map_or("", String::as_str));
+        Self { label, hint: "", field, height: 1, kind: SlotKind::Pick, choices }
+    }
 }
 
 /// What is typed into a field of a panel.
@@ -71,6 +91,10 @@ pub enum SlotKind {
     Sure,
     /// A day.
     Day,
+    /// A day that is past or today.
+    PastDay,
+    /// One of a few things.
+    Pick,
 }
 
 /// A panel.
@@ -202,7 +226,8 @@ impl Panel {
         Self::new(Purpose::Branch, "What if...".to_owned(), text, slots)
     }
 
-    fn new(purpose: Purpose, title: String, text: String, slots: Vec<Slot>) -> Self {
+    /// A panel of these fields, with the cursor in the first.
+    pub fn new(purpose: Purpose, title: String, text: String, slots: Vec<Slot>) -> Self {
         let before = slots.iter().map(|slot| slot.field.text()).collect();
         Self { purpose, title, text, slots, cursor: 0, fault: None, today: None, before }
     }
@@ -225,7 +250,7 @@ impl Panel {
     /// Says what is wrong with it.
     pub fn day(&self, slot: usize, today: Date) -> Result<Option<String>, String> {
         let Some(text) = self.value(slot) else { return Ok(None) };
-        let day = read_day(&text, today);
+        let day = read(self.slots[slot].kind, &text, today);
         day.map(|day| Some(day.to_string())).map_err(|_| {
             format!("“{text}” is not a day. Write it as 15 Jan 2027 or 2027-01-15, or leave it empty.")
         })
@@ -269,15 +294,23 @@ impl Panel {
     pub fn key(&mut self, key: Key) -> bool {
         self.fault = None;
         let Some(slot) = self.slots.get_mut(self.cursor) else { return false };
+        if slot.kind == SlotKind::Pick {
+            return pick::key(&mut slot.field, &slot.choices, key);
+        }
         slot.kind == SlotKind::Sure && sure::key(&mut slot.field, key) || slot.field.key(key)
     }
 
     /// Pastes into the field with the cursor.
     pub fn paste(&mut self, text: &str) {
-        if let Some(slot) = self.slots.get_mut(self.cursor) {
+        if let Some(slot) = self.slots.get_mut(self.cursor).filter(|slot| slot.kind != SlotKind::Pick) {
             slot.field.paste(text);
         }
     }
+}
+
+/// The day that was typed into a field.
+fn read(kind: SlotKind, text: &str, today: Date) -> Result<Date, AnswerFault> {
+    if kind == SlotKind::PastDay { read_past_day(text, today) } else { read_day(text, today) }
 }
 
 fn slot(label: &'static str, hint: &'static str, field: Field, height: u16) -> Slot {
@@ -286,7 +319,7 @@ fn slot(label: &'static str, hint: &'static str, field: Field, height: u16) -> S
         DECIDE_BY | STARTS_ON => SlotKind::Day,
         _ => SlotKind::Words,
     };
-    Slot { label, hint, field, height, kind }
+    Slot { label, hint, field, height, kind, choices: Vec::new() }
 }
 
 fn or_empty(text: Option<&String>) -> &str {
@@ -377,6 +410,9 @@ fn draw_slot(
     if slot.kind == SlotKind::Sure && sure::draw(&slot.field, theme, frame, field, focused) {
         return;
     }
+    if slot.kind == SlotKind::Pick {
+        return pick::draw(&slot.field, theme, frame, field, focused);
+    }
     let empty = slot.field.text().is_empty();
     if focused || !empty {
         slot.field.draw(frame, field, focused, theme);
@@ -388,14 +424,14 @@ fn draw_slot(
         let hint = cut(slot.hint, usize::from(rect.width));
         frame.render_widget(Line::styled(hint, theme.quiet()), rect);
     }
-    if let (SlotKind::Day, Some(today)) = (slot.kind, today) {
-        draw_day(&slot.field.text(), today, theme, frame, field);
+    if let (SlotKind::Day | SlotKind::PastDay, Some(today)) = (slot.kind, today) {
+        draw_day(read(slot.kind, &slot.field.text(), today).ok(), &slot.field.text(), theme, frame, field);
     }
 }
 
 /// What is understood of a day, right of it.
-fn draw_day(text: &str, today: Date, theme: Theme, frame: &mut Frame<'_>, rect: Rect) {
-    let Ok(day) = read_day(text, today) else { return };
+fn draw_day(day: Option<Date>, text: &str, theme: Theme, frame: &mut Frame<'_>, rect: Rect) {
+    let Some(day) = day else { return };
     let words = format!("= {}", day_and_weekday(day));
     let from = (columns(text) as u16).saturating_add(3);
     if from + columns(&words) as u16 <= rect.width {

@@ -83,7 +83,10 @@ fn said(what: &mut What) {
         What::Cleared { decision } | What::Confirmed { decision } => one(decision),
         What::Profile(profile) => clean_profile(profile),
         What::Renamed { name } => one(name),
-        What::RoadmapChanged { roadmap } => reference(roadmap),
+        What::RoadmapChanged { roadmap, confirm } => {
+            reference(roadmap);
+            confirm.iter_mut().for_each(one);
+        }
         what => voice(what),
     }
 }

@@ -13,10 +13,28 @@ const MONTHS: [&str; 12] =
 /// # Errors
 /// [`AnswerFault::NotADay`], with what was typed.
 pub fn read_day(text: &str, today: Date) -> Result<Date, AnswerFault> {
-    parse_day(text).or_else(|fault| from_words(text, today).ok_or(fault))
+    let next = |of_year: &dyn Fn(i16) -> Option<Date>| {
+        (0..8).filter_map(|ahead| of_year(today.year() + ahead)).find(|day| *day >= today)
+    };
+    parse_day(text).or_else(|fault| from_words(text, next).ok_or(fault))
 }
 
-fn from_words(text: &str, today: Date) -> Option<Date> {
+/// The same of a day that is past: without a year, the last such day up to `today` is meant. Also `today`.
+///
+/// # Errors
+/// [`AnswerFault::NotADay`], with what was typed.
+pub fn read_past_day(text: &str, today: Date) -> Result<Date, AnswerFault> {
+    if text.trim().eq_ignore_ascii_case("today") {
+        return Ok(today);
+    }
+    let last = |of_year: &dyn Fn(i16) -> Option<Date>| {
+        (0..8).filter_map(|ago| of_year(today.year() - ago)).find(|day| *day <= today)
+    };
+    parse_day(text).or_else(|fault| from_words(text, last).ok_or(fault))
+}
+
+/// A day in words; `pick` chooses the year where none is named.
+fn from_words(text: &str, pick: impl Fn(&dyn Fn(i16) -> Option<Date>) -> Option<Date>) -> Option<Date> {
     let lower = text.to_lowercase();
     let parts: Vec<&str> = lower
         .split(|c: char| c == '/' || c == ',' || c == '.' || c.is_whitespace())
@@ -40,9 +58,7 @@ fn from_words(text: &str, today: Date) -> Option<Date> {
     }
     match year {
         Some(year) => Date::new(year.filter(|year| *year >= 1000)?, month, day).ok(),
-        None => {
-            (0..8).filter_map(|ahead| Date::new(today.year() + ahead, month, day).ok()).find(|d| *d >= today)
-        }
+        None => pick(&|year| Date::new(year, month, day).ok()),
     }
 }
 
@@ -67,6 +83,19 @@ mod tests {
             assert_eq!(day(text).as_deref(), Ok("2027-01-15"), "{text}");
         }
         assert_eq!(day("feb 29").as_deref(), Ok("2028-02-29"));
+        let past = |text: &str| read_past_day(text, today).map(|d| d.to_string());
+        for (text, day) in [
+            ("jan 15", "2026-01-15"),
+            ("11/23", "2026-11-23"),
+            ("24 Nov", "2025-11-24"),
+            ("feb 29", "2024-02-29"),
+            ("1 March 2026", "2026-03-01"),
+            ("2027-01-15", "2027-01-15"),
+            ("Today", "2026-11-23"),
+        ] {
+            assert_eq!(past(text).as_deref(), Ok(day), "{text}");
+        }
+        assert!(past("soon").is_err());
         for text in ["", "soon", "13/45/2027", "15", "2027-02-30", "1/2/27", "1 2 3 4", "Jan", "May 5 5 5"] {
             assert!(day(text).is_err(), "{text}");
         }

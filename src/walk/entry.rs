@@ -182,6 +182,10 @@ pub enum What {
     RoadmapChanged {
         /// The version it has now.
         roadmap: RoadmapRef,
+        /// The decisions, by id, whose answers wait to be confirmed since this version asks or means something else
+        /// there, or brings them back.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        confirm: Vec<String>,
     },
     /// A room is open.
     RoomOpened(RoomOpened),

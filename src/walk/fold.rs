@@ -80,8 +80,12 @@ impl Fold {
                 Some(Patch::Profile(std::mem::replace(&mut self.profile, profile.clone())))
             }
             What::Renamed { name } => Some(Patch::Name(self.name.replace(name.clone()))),
-            What::RoadmapChanged { roadmap } => {
-                self.roadmap = Some(roadmap.clone());
+            What::RoadmapChanged { roadmap: named, confirm } => {
+                self.roadmap = Some(named.clone());
+                for at in confirm.iter().filter_map(|id| roadmap.find_decision(id)) {
+                    let record = &mut self.records[at.ix()];
+                    record.to_confirm |= matches!(record.standing, Standing::Answered { .. });
+                }
                 None
             }
             What::Undone { .. } | What::Redone { .. } => None,

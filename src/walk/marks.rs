@@ -20,6 +20,12 @@ pub enum Progress {
 }
 
 impl Progress {
+    /// The one of that word, in any case.
+    pub fn named(word: &str) -> Option<Self> {
+        let all = [Self::Planned, Self::Started, Self::Done, Self::Dropped];
+        all.into_iter().find(|progress| progress.word().eq_ignore_ascii_case(word))
+    }
+
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {

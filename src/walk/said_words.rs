@@ -24,7 +24,11 @@ pub fn said_words(roadmap: &Roadmap, entry: &Entry) -> String {
                 || mark.strategy.clone(),
                 |strategy| strategy.title.render(|_| String::new()).trim().to_owned(),
             );
-            format!("“{}” of {title}", mark.progress.word())
+            let place = mark.step.as_ref().map(|id| {
+                let at = strategy.and_then(|strategy| strategy.steps.iter().position(|step| step.id == *id));
+                at.map_or_else(|| format!("step {id} of "), |at| format!("step {} of ", at + 1))
+            });
+            format!("“{}” of {}{title}", mark.progress.word(), place.unwrap_or_default())
         }
         What::HandsCounted(hands) => format!("the hands counted at {}", label(&hands.decision)),
         What::Revealed { decision, .. } => format!("showing the votes at {}", label(decision)),

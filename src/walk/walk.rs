@@ -137,6 +137,10 @@ impl Walk {
 
     fn apply(&mut self, entry: &Entry) {
         let patch = self.fold.apply(&self.roadmap, entry);
+        if asks_anew(entry) {
+            // What comes after it must not be taken back over it: which answers it marks hangs on all before it.
+            self.patches.clear();
+        }
         self.patches.extend(patch.map(|patch| (entry.n, patch)));
     }
 
@@ -144,9 +148,14 @@ impl Walk {
     /// they say in rooms depends on what came before.
     fn restore(&mut self, n: u64) {
         match self.entry(n).cloned() {
-            Some(entry) if entry.what.decision().is_some() => self.apply(&entry),
+            Some(entry) if entry.what.decision().is_some() && !self.asked_anew_since(n) => self.apply(&entry),
             _ => self.refold(),
         }
+    }
+
+    /// Whether a change of the roadmap has marked answers after an entry.
+    fn asked_anew_since(&self, n: u64) -> bool {
+        self.entries.iter().rev().take_while(|entry| entry.n > n).any(asks_anew)
     }
 
     fn take_back(&mut self, n: u64) {
@@ -175,6 +184,9 @@ impl Walk {
             let stands = standing.next_if_eq(&&entry.n).is_some();
             if stands || entry.what.voice() == Voice::ForGood {
                 let patch = self.fold.apply(&self.roadmap, entry);
+                if asks_anew(entry) {
+                    self.patches.clear();
+                }
                 self.patches.extend(patch.map(|patch| (entry.n, patch)));
             }
         }
@@ -294,4 +306,9 @@ impl Walk {
         let available = |option: &OptionIx| self.route().is_available(&self.roadmap, decision, *option);
         choice.options().iter().copied().filter(available).collect()
     }
+}
+
+/// Whether an entry marks answers to be confirmed that others gave.
+fn asks_anew(entry: &Entry) -> bool {
+    matches!(&entry.what, What::RoadmapChanged { confirm, .. } if !confirm.is_empty())
 }

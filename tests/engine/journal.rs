@@ -31,7 +31,7 @@ pub(crate) enum Step {
     Stray { form: u8, pick: Pick, notes: Notes },
     Profile(u8),
     Rename(u8),
-    NewVersion,
+    NewVersion { on: u8 },
     Room { form: u8, on: u8, who: u8, pick: Pick },
     Undo,
     Redo,
@@ -65,7 +65,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
             .prop_map(|(form, pick, notes)| Step::Stray { form, pick, notes }),
         1 => any::<u8>().prop_map(Step::Profile),
         1 => any::<u8>().prop_map(Step::Rename),
-        1 => Just(Step::NewVersion),
+        1 => any::<u8>().prop_map(|on| Step::NewVersion { on }),
         9 => (any::<u8>(), on(), any::<u8>(), pick())
             .prop_map(|(form, on, who, pick)| Step::Room { form, on, who, pick }),
         5 => Just(Step::Undo),
@@ -135,8 +135,9 @@ pub(crate) fn what(walk: &Walk, step: &Step) -> Option<What> {
             start: Some("2027-01-01".into()),
         }),
         Step::Rename(name) => What::Renamed { name: format!("Name {}", name % 3) },
-        Step::NewVersion => What::RoadmapChanged {
+        Step::NewVersion { on } => What::RoadmapChanged {
             roadmap: RoadmapRef { id: "made".into(), version: "2.0.0".into(), sha256: "2".repeat(64) },
+            confirm: [*on, on / 3].into_iter().filter_map(any).map(id).chain(["gone-1".to_owned()]).collect(),
         },
         Step::Room { form, on, who, pick } => room(walk, any(*on)?, *form, *who, *pick),
         Step::Undo => What::Undone { entry: walk.undo_target()?.n },

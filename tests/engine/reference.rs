@@ -115,6 +115,11 @@ impl Reference {
         match what {
             What::Profile(profile) => return self.profile = profile.clone(),
             What::Renamed { name } => return self.name = Some(name.clone()),
+            What::RoadmapChanged { confirm, .. } => {
+                let ids = confirm.iter().map(|id| now_called(id).to_owned());
+                let answered = |id: &String| matches!(self.said.get(id), Some(Said::Answered(_)));
+                return self.marked.extend(ids.filter(answered).collect::<Vec<_>>());
+            }
             _ => {}
         }
         let Some(written) = what.decision() else { return };

@@ -197,7 +197,7 @@ fn a_walk_goes_on_with_a_later_version_that_its_entry_names() {
     let first = version(&one(&["a", "zone"]), &json!([]));
     let mut walk = read(&first, vec![said("route", id("zone"))]);
     let later = version(&one(&["a", "b"]), &json!([{"decision": "route", "option": "zone", "to": "b"}]));
-    let changed = What::RoadmapChanged { roadmap: RoadmapRef::of(&later.roadmap) };
+    let changed = What::RoadmapChanged { roadmap: RoadmapRef::of(&later.roadmap), confirm: Vec::new() };
     let wrong = waypost::walk::Entry { n: 7, ..entry(&walk, changed.clone()) };
     assert!(walk.go_on_with(Arc::clone(&later.roadmap), wrong).is_err());
     assert_eq!(walk.roadmap().sha256, first.roadmap.sha256, "nothing has happened");
@@ -224,7 +224,7 @@ proptest! {
                 say(&mut walk, what);
             }
         }
-        let changed = entry(&walk, What::RoadmapChanged { roadmap: RoadmapRef::of(&later.roadmap) });
+        let changed = entry(&walk, What::RoadmapChanged { roadmap: RoadmapRef::of(&later.roadmap), confirm: Vec::new() });
         walk.go_on_with(Arc::clone(&later.roadmap), changed).unwrap();
         for step in &after {
             if let Some(what) = what(&walk, step) {

@@ -54,7 +54,7 @@ impl Author {
     fn versions(&self) -> Vec<String> {
         let entries = self.place.journal().entries;
         let versions = entries.into_iter().filter_map(|entry| match entry.what {
-            What::RoadmapChanged { roadmap } => Some(roadmap.sha256),
+            What::RoadmapChanged { roadmap, .. } => Some(roadmap.sha256),
             _ => None,
         });
         versions.collect()

@@ -29,7 +29,7 @@ pub(super) fn decisions(names: &Match) -> Vec<Change> {
     changes
 }
 
-fn parts(names: &Match, was: DecisionIx, now: DecisionIx) -> Vec<Part> {
+pub(super) fn parts(names: &Match, was: DecisionIx, now: DecisionIx) -> Vec<Part> {
     let (old, new) = (&names.old[was], &names.new[now]);
     let mut parts = Parts::default();
     parts.text("question", old.question.as_written(), new.question.as_written());
@@ -140,7 +140,7 @@ pub(super) fn basis(roadmap: &Roadmap, basis: &Basis) -> String {
     sources.chain(judgement).collect::<Vec<_>>().join(", ")
 }
 
-fn options(names: &Match, was: DecisionIx, now: DecisionIx) -> Vec<Change> {
+pub(super) fn options(names: &Match, was: DecisionIx, now: DecisionIx) -> Vec<Change> {
     let (old, new) = (names.old, names.new);
     let mut changes = Vec::new();
     let kept: Vec<(OptionIx, Option<OptionIx>)> =

@@ -5,6 +5,7 @@ mod aside;
 mod decisions;
 mod lines;
 mod matching;
+mod news;
 mod parts;
 mod plans;
 mod words;
@@ -21,6 +22,7 @@ use crate::walk::RoadmapRef;
 use crate::walk::answers::RawAnswers;
 use matching::Match;
 
+pub use news::{Matter, News, NewsItem, news};
 pub use words::against_text;
 
 /// The `format` of such a comparison.

@@ -5,8 +5,8 @@ use crate::plan::format::{
     ComparedLine, DecisionLine, DissentLine, HorizonLine, MarkLine, NotFinal, Plan, PrecedentLine,
     ReliesLine, RoadState, RoundLine, SeenLine, StrategyLine,
 };
+use crate::plan::track::Tally;
 use crate::roadmap::{Fit, Severity};
-use crate::walk::marks::Progress;
 
 use super::cite::Cites;
 use super::dates::for_people;
@@ -104,16 +104,10 @@ pub(super) fn mark(mark: Option<&MarkLine>) -> Option<String> {
     Some(format!("{} {}{by}", mark.progress.word(), for_people(&mark.day)))
 }
 
-/// How many steps are marked: "3 of 40 steps done, 2 started, 1 dropped"; `None` where none is.
+/// How many steps are marked: "3 of 40 steps done, 2 started"; `None` where none is.
 pub(super) fn fares(plan: &Plan) -> Option<String> {
-    let steps = || plan.strategies.iter().flat_map(|strategy| &strategy.steps);
-    let are = |is: Progress| {
-        steps().filter(|step| step.mark.as_ref().is_some_and(|mark| mark.progress == is)).count()
-    };
-    let (done, started, dropped) = (are(Progress::Done), are(Progress::Started), are(Progress::Dropped));
-    let all = count(steps().count(), "step", "steps");
-    (done + started + dropped > 0)
-        .then(|| format!("{done} of {all} done, {started} started, {dropped} dropped"))
+    let tally = Tally::of_plan(plan);
+    tally.has_moved().then(|| tally.words())
 }
 
 /// A round of votes: "Round 1, 9 voices: Waivers 6, Pilot law 3".

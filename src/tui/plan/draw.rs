@@ -115,6 +115,9 @@ fn item_lines(item: &Item, marked: bool, width: usize, theme: Theme) -> Vec<Line
     line.spans.insert(0, Span::styled(format!("{mark}{} ", item.sign), tone));
     let mut lines = vec![line];
     lines.extend(title.map(|text| Line::from(vec![Span::raw("   "), Span::styled(text, style)])));
+    if let Some(mark) = &item.mark {
+        lines.extend(indented(paragraph(mark, room, 0, theme.strong()), 4));
+    }
     if let Some(because) = item.because_words() {
         lines.extend(indented(paragraph(&because, room, 0, theme.quiet()), 4));
     }

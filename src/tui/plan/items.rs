@@ -5,13 +5,16 @@ use crate::plan::compare::likeness::{FEW, is_most_alike};
 use crate::plan::compare::told::{self, EXAMPLE};
 use crate::plan::compare::{Own, most_alike_first};
 use crate::plan::format::{
-    AsideLine, Because, ComparedLine, DecisionStatus, Labelled, ReliesLine, SourceLine,
+    AsideLine, Because, ComparedLine, DecisionStatus, Labelled, MarkLine, ReliesLine, SourceLine,
+    StrategyLine,
 };
+use crate::plan::track::{Tally, sign};
 use crate::plan::{Lines, Survey};
 use crate::proof::enough_words;
 use crate::roadmap::text::pieces;
 use crate::roadmap::wording::{cite_numbers, day_words};
 use crate::roadmap::{CautionIx, DecisionIx, GivenIx, Piece, PrecedentIx, Roadmap, Severity, StrategyIx};
+use crate::walk::marks::Progress;
 use crate::walk::{GivenLine, State, Walk};
 
 /// What an item is about.
@@ -48,6 +51,8 @@ pub(super) struct Item {
     pub right: String,
     /// Shown under the marked item: a label and a text.
     pub more: Vec<(&'static str, String)>,
+    /// How it fares, where somebody marked it: shown under every item.
+    pub mark: Option<String>,
     /// Shown under every item.
     pub because: String,
     /// The decision that put it there.
@@ -97,6 +102,10 @@ pub(super) fn facts(walk: &Walk, survey: &Survey, weighed: &Weighed, order: Orde
         ),
         false,
     ));
+    let tally = Tally::of_walk(walk, &survey.strategies);
+    if tally.has_moved() {
+        facts.push((format!("{}.", tally.words()), false));
+    }
     if let Some(settles) = walk.settles_words() {
         facts.push((format!("{settles}."), false));
     }
@@ -169,10 +178,13 @@ impl<'a> Maker<'a> {
         (item.sign, item.tone) = if line.provisional { ("?", Tone::Wait) } else { ("•", Tone::Plain) };
         item.right.clone_from(&line.lead.label);
         item.because = because(&line.because);
+        item.mark = fares(&line);
         for (at, step) in line.steps.iter().enumerate() {
-            item.more
-                .push((if at == 0 { "steps" } else { "" }, format!("{}. {}", at + 1, self.cite(&step.act))));
+            let fares = step.mark.as_ref().map_or_else(String::new, |mark| format!(" ({})", marked(mark)));
+            let words = format!("{}. {}{fares}", at + 1, self.cite(&step.act));
+            item.more.push((if at == 0 { "steps" } else { "" }, words));
         }
+        item.more.extend(line.mark.iter().filter_map(|mark| Some(("note", mark.comment.clone()?))));
         item.more.push(("lead", line.lead.label.clone()));
         if !line.with.is_empty() {
             let names: Vec<_> = line.with.iter().map(|role| role.label.as_str()).collect();
@@ -351,6 +363,7 @@ impl<'a> Maker<'a> {
             title,
             right: String::new(),
             more: Vec::new(),
+            mark: None,
             because: String::new(),
             decision: None,
             given: None,
@@ -394,6 +407,34 @@ impl<'a> Maker<'a> {
         let numbers = sources.iter().map(|id| cite_numbers(self.roadmap)(id));
         numbers.collect::<Vec<_>>().join(" ")
     }
+}
+
+/// How a strategy fares: its own mark, and how many of its steps are done; `None` where nothing is marked.
+fn fares(line: &StrategyLine) -> Option<String> {
+    let own = line.mark.as_ref().map(marked);
+    let steps = || line.steps.iter().filter_map(|step| step.mark.as_ref());
+    let are = |is: Progress| steps().filter(|mark| mark.progress == is).count();
+    let of = line.steps.len();
+    let steps = steps().next().map(|_| {
+        let sign = if are(Progress::Done) == of { "●" } else { "◐" };
+        let sign = if own.is_some() { String::new() } else { format!("{sign} ") };
+        let dropped = match are(Progress::Dropped) {
+            0 => String::new(),
+            dropped => format!(", {dropped} dropped"),
+        };
+        let (done, started) = (are(Progress::Done), are(Progress::Started));
+        format!(
+            "{sign}{done} of {of} {} done, {started} started{dropped}",
+            if of == 1 { "step" } else { "steps" }
+        )
+    });
+    let words: Vec<String> = own.into_iter().chain(steps).collect();
+    (!words.is_empty()).then(|| words.join(" · "))
+}
+
+/// A mark with its sign: "● done 4 Jan 2027".
+fn marked(mark: &MarkLine) -> String {
+    format!("{} {} {}", sign(mark.progress), mark.progress.word(), shown(&mark.day))
 }
 
 fn because(reasons: &[Because]) -> String {

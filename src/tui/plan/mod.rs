@@ -2,6 +2,7 @@
 
 mod draw;
 mod items;
+mod mark;
 mod words;
 
 pub use draw::draw;
@@ -263,6 +264,14 @@ impl PlanScreen {
         let from_above = matches!(self.parts.get(self.cursor), Some(Part::Relies(_)));
         let given = self.item(&mut Maker::new(walk), self.cursor)?.given;
         (from_above || given.is_some()).then_some(given)
+    }
+
+    /// The strategy of the marked line, which can be marked as started or done.
+    pub fn trackable(&self) -> Option<StrategyIx> {
+        match self.parts.get(self.cursor)? {
+            Part::Strategy(at) => Some(*at),
+            _ => None,
+        }
     }
 
     /// The state that the marked line is about.

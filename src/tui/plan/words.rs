@@ -27,6 +27,9 @@ pub(super) fn item(item: &Item) -> String {
         out.push_str(&format!(" ({})", item.right));
     }
     out.push('\n');
+    if let Some(mark) = &item.mark {
+        out.push_str(&format!("  {mark}\n"));
+    }
     if let Some(because) = item.because_words() {
         out.push_str(&format!("  {because}\n"));
     }

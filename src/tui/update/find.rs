@@ -8,7 +8,7 @@ use crate::tui::find::{Find, Haystack, Thing};
 use crate::tui::home::HomeLine;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Action, Context};
-use crate::tui::look::{Entry, Look};
+use crate::tui::look::{Entry, Lead, Look};
 use crate::tui::model::{Layer, Model, Screen, Session};
 use crate::tui::panel::Purpose;
 use crate::tui::view::Target;
@@ -265,8 +265,16 @@ pub(super) fn in_look(model: &mut Model, action: Action, fx: &mut Effects) {
         Action::Choose => {
             let lead = look.lead();
             model.layers.pop();
-            if let Some((state, choice)) = lead {
-                states::show_state(model, state, Some(choice), fx);
+            match lead {
+                Some(Lead::State(state, choice)) => states::show_state(model, state, Some(choice), fx),
+                Some(Lead::Decision(at)) => {
+                    let now = model.now.clone();
+                    if let Some(session) = &mut model.session {
+                        walk::go(session, at, &now);
+                        model.screen = Screen::Walk;
+                    }
+                }
+                None => {}
             }
         }
         _ => _ = model.layers.pop(),

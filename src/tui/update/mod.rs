@@ -18,6 +18,7 @@ mod under;
 use super::home::HomeLine;
 use super::input::{Code, Key};
 use super::keymap::{Action, Context};
+use super::look::Lead;
 use super::message::{Effect, Message, Opened, Trouble};
 use super::model::{Dialog, DialogAct, Layer, Model, Screen, Session};
 use super::overlay::KeyList;
@@ -76,6 +77,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::PlanInTheWay(path) => plan::in_the_way(model, path),
         Message::Edited(text) => edit::edited(model, text, &mut fx),
         Message::Roadmap(roadmap) => newer::saved(model, roadmap),
+        Message::NewerRoadmap(roadmap) => newer::found(model, roadmap),
         Message::RoomWanted(agenda) => room::wanted(model, agenda, &mut fx),
         Message::Door(door) => room::door(model, door),
         Message::Present(present) => room::present(model, present),
@@ -86,6 +88,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Tick => {}
     }
     newer::go_on(model, &mut fx);
+    newer::offer(model);
     fx
 }
 
@@ -117,10 +120,14 @@ pub fn hints(model: &Model) -> Vec<(String, &'static str, Action)> {
         hint.1 = now.unwrap_or(hint.1);
     }
     if let Some(Layer::Look(look)) = model.layers.last()
-        && look.lead().is_some()
+        && let Some(lead) = look.lead()
     {
+        let words = match lead {
+            Lead::State(..) => "the state",
+            Lead::Decision(_) => "go there",
+        };
         let key = model.keys.key_for(context, Action::Choose).unwrap_or_default();
-        hints.insert(0, (key, "the state", Action::Choose));
+        hints.insert(0, (key, words, Action::Choose));
     }
     let session = model.session.as_ref().filter(|_| matches!(context, Context::Options | Context::Typing));
     let back = match session {
@@ -163,6 +170,8 @@ fn applies(model: &Model, action: Action) -> bool {
         Action::Under => session.walk.above().is_some(),
         Action::Adopt if model.screen != Screen::Home => session.walk.header().branch_of.is_some(),
         Action::WhatIf | Action::Ways => !session.walk.is_sample(),
+        Action::News => session.news.is_some(),
+        Action::Track => session.read_only.is_none() && session.plan.trackable().is_some(),
         Action::Tables => !session.walk.tables().is_empty(),
         Action::Previous => !session.at.visited.is_empty(),
         Action::Redo => session.walk.redo_target().is_some() && session.read_only.is_none(),
@@ -271,7 +280,7 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (Context::Keys, _) => find::in_keys(model, action),
         (context, Action::Keys) => {
             let mut list = KeyList::new(&model.keys, context);
-            for action in [Action::Under, Action::Tables, Action::Adopt] {
+            for action in [Action::Under, Action::Tables, Action::Adopt, Action::News] {
                 if !applies(model, action) {
                     list.leave_out(action);
                 }
@@ -283,6 +292,7 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (_, Action::Terms) => find::terms(model),
         (_, Action::Sources) => find::sources(model),
         (_, Action::Under) => under::list(model, None),
+        (_, Action::News) => newer::list(model),
         (_, Action::Larger | Action::Smaller) => super::size::change(model, action),
         (_, Action::Mouse) => {
             model.mouse = !model.mouse;
@@ -522,6 +532,7 @@ fn dialog(model: &mut Model, action: Action, fx: &mut Effects) {
                 Some(DialogAct::Adopt(takes)) => fx.push(Effect::Adopt(takes)),
                 Some(DialogAct::Ways(keys)) => fx.push(Effect::Ways(keys)),
                 Some(DialogAct::CloseRoom) => room::close(model, fx),
+                Some(DialogAct::NewVersion) => newer::accept(model, fx),
                 Some(DialogAct::Close) | None => {}
             }
         }

@@ -1,6 +1,6 @@
 //! What keys do in a panel, and what its fields say when it closes.
 
-use super::{Effects, decision, merge, room, room_lists, say};
+use super::{Effects, decision, merge, plan, room, room_lists, say};
 use crate::tui::input::{Code, Key};
 use crate::tui::keymap::{Action, Context};
 use crate::tui::message::{Draft, Effect};
@@ -114,6 +114,10 @@ fn leave(model: &mut Model, fx: &mut Effects) {
         // Leaving the panel decides nothing and settles nothing. What was typed stands there the next time.
         Purpose::Decide(..) => room_lists::put_aside(model),
         Purpose::Settle(_) | Purpose::Branch => _ = model.layers.pop(),
+        Purpose::Mark(_) => {
+            model.layers.pop();
+            model.tell("Nothing was marked.");
+        }
     }
 }
 
@@ -207,6 +211,18 @@ fn close(model: &mut Model, fx: &mut Effects) {
             }
             None => fault(model, 0, "Give it a name, so that you find it again.".to_owned()),
         },
+        Purpose::Mark(id) => {
+            let roadmap = model.session.as_ref().map(|session| session.walk.roadmap());
+            let strategy = roadmap.and_then(|roadmap| roadmap.strategies.iter().find(|it| it.id == id));
+            match strategy.map(|strategy| panel.typed_mark(strategy, today)) {
+                Some(Ok(mark)) => {
+                    model.layers.pop();
+                    plan::mark(model, mark, fx);
+                }
+                Some(Err((field, words))) => fault(model, field, words),
+                None => _ = model.layers.pop(),
+            }
+        }
         Purpose::Elsewhere => match panel.value(0) {
             Some(folder) => {
                 model.layers.pop();

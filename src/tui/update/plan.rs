@@ -1,12 +1,14 @@
 //! What keys do on the Plan screen.
 
-use super::{Effects, decision, states, to_home, under};
+use super::{Effects, decision, say, states, to_home, under};
 use crate::plan::write::Format;
+use crate::roadmap::wording::day_words;
 use crate::tui::keymap::{Action, Context};
-use crate::tui::message::Effect;
+use crate::tui::message::{Effect, Trouble};
 use crate::tui::model::{Dialog, DialogAct, Layer, Model, Screen};
 use crate::tui::panel::Panel;
 use crate::tui::walk;
+use crate::walk::{StepMark, What};
 
 /// The formats on offer, in this order.
 const OFFERED: [&[Format]; 9] = [
@@ -55,6 +57,7 @@ pub(super) fn act(model: &mut Model, action: Action, fx: &mut Effects) {
             },
         },
         Action::Write => ask_format(model),
+        Action::Track => ask_mark(model),
         Action::Order => {
             session.plan.reorder(&session.walk);
             let words = format!("What to do is listed {} now.", session.plan.order.words());
@@ -128,6 +131,34 @@ pub(super) fn ask_where(model: &mut Model) {
         panel.cursor = panel.slots.len();
     }
     model.layers.push(Layer::Panel(Box::new(panel)));
+}
+
+/// Asks how the marked strategy, or a step of it, fares.
+fn ask_mark(model: &mut Model) {
+    let Some(session) = &model.session else { return };
+    if let Some(why) = session.read_only.clone() {
+        return model.alarm(&Trouble { what: why, mend: "Nothing was marked.".to_owned() });
+    }
+    let Some(at) = session.plan.trackable() else {
+        return model.tell("Only what there is to do can be marked. Go to a line under a span of time.");
+    };
+    let strategy = &session.walk.roadmap()[at];
+    let mut panel = Panel::mark(strategy, session.walk.marks(), model.now.today);
+    panel.today = Some(model.now.today);
+    model.layers.push(Layer::Panel(Box::new(panel)));
+}
+
+/// Says how a strategy, or a step of it, fares.
+pub(super) fn mark(model: &mut Model, mark: StepMark, fx: &mut Effects) {
+    let (word, day) = (mark.progress.word(), mark.day.clone());
+    if say(model, What::StepMarked(mark), fx)
+        && let Some(session) = &mut model.session
+    {
+        session.refresh_plan();
+        let undo = model.key(Context::Plan, Action::Undo);
+        let day = day.parse().map_or_else(|_| day.clone(), day_words);
+        model.tell(format!("Marked as {word} on {day}. {undo} takes it back."));
+    }
 }
 
 /// Asks what to do about a file that is in the way.

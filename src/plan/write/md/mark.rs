@@ -50,7 +50,7 @@ pub(in crate::plan::write) fn lines(lines: &[String]) -> String {
 }
 
 /// People's words as they are: nothing in them is taken for a mark. Line breaks stay; what could mislead a reader goes.
-pub(in crate::plan::write) fn plain(words: &str) -> String {
+pub(in crate::plan) fn plain(words: &str) -> String {
     by_line(words, add)
 }
 

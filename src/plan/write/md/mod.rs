@@ -2,7 +2,7 @@
 
 mod decisions;
 mod evidence;
-pub(super) mod mark;
+pub(in crate::plan) mod mark;
 mod strategies;
 
 use mark::{Page, plain};
