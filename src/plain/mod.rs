@@ -25,6 +25,7 @@ mod session;
 mod show;
 mod states;
 mod voice;
+mod ways;
 mod words;
 
 pub use desk::Desk;

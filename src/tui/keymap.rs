@@ -156,6 +156,8 @@ pub enum Action {
     Adopt,
     /// Ways side by side.
     Ways,
+    /// Options side by side.
+    SideBySide,
 }
 
 /// What keys are for; the list of keys is in these parts.

@@ -20,7 +20,7 @@ use super::size::Size;
 use super::states::StatesScreen;
 use super::theme::Theme;
 use super::view::Hits;
-use super::walk::WalkScreen;
+use super::walk::{Lanes, WalkScreen};
 use crate::plan::FIRST;
 use crate::proof::{Levers, Outlook, outlook, shapes_words};
 use crate::roadmap::{About, DecisionIx, Roadmap};
@@ -104,6 +104,8 @@ pub enum Layer {
     Panel(Box<Panel>),
     /// A question with answers.
     Dialog(Dialog),
+    /// Options side by side.
+    Lanes(Lanes),
 }
 
 /// A question with answers.
@@ -333,6 +335,7 @@ impl Model {
             Some(Layer::Look(_)) => Context::Look,
             Some(Layer::Panel(_)) => Context::Panel,
             Some(Layer::Dialog(_)) => Context::Dialog,
+            Some(Layer::Lanes(_)) => Context::Lanes,
             None => self.screen_context(),
         }
     }

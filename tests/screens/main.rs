@@ -20,3 +20,4 @@ mod sizes;
 mod snapshots;
 mod states;
 mod under;
+mod ways;
