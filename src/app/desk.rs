@@ -7,13 +7,22 @@ use jiff::civil::Date;
 
 use super::clock::Clock;
 use super::planfile::{HandedOut, hand_out, plan_path};
+use super::walks::Walks;
 use crate::plain::Desk;
+use crate::plan::compare::ways::text;
 use crate::plan::write::Format;
 use crate::roadmap::Roadmap;
 use crate::store::journal::{entry_line, header_line};
 use crate::store::paths::{WALK_SUFFIX, stem};
 use crate::store::{DataFolder, Draft, Mode, Store, StoreError, write_atomic};
+use crate::walk::branch::Adoption;
 use crate::walk::{Entry, Walk};
+
+/// Said where a session knows no library.
+const NO_LIBRARY: &str = "That is not possible here. Use waypost compare, branch and adopt instead.";
+
+/// Columns of lines that are wrapped later.
+const UNWRAPPED: usize = 10_000;
 
 /// The world outside a session of line mode.
 pub struct LineDesk {
@@ -25,12 +34,14 @@ pub struct LineDesk {
     pub author: Option<String>,
     /// A newer version of the walk's roadmap, and the folder where a copy of it is kept.
     pub newer: Option<(Arc<Roadmap>, DataFolder)>,
+    /// The library, to branch and compare.
+    pub library: Option<Walks>,
 }
 
 impl LineDesk {
     /// A desk that writes to a store. `draft` is what an earlier session left.
     pub fn new(store: Box<dyn Store>, clock: Clock, draft: Option<Draft>) -> Self {
-        Self { store, clock, drafts: draft.into_iter().collect(), author: None, newer: None }
+        Self { store, clock, drafts: draft.into_iter().collect(), author: None, newer: None, library: None }
     }
 }
 
@@ -86,6 +97,64 @@ impl Desk for LineDesk {
         let bytes = journal(walk).map_err(|error| words(&error))?;
         write_atomic(&path, &bytes, Mode::RefuseIfExists).map_err(|error| words(&error))?;
         Ok(path.display().to_string())
+    }
+
+    fn compare(&mut self, walk: &Walk, names: &[String]) -> Result<Vec<String>, String> {
+        let own = self.store.path().display().to_string();
+        let library = self.library.as_mut().ok_or(NO_LIBRARY)?;
+        let all = match names {
+            [] if walk.header().branch_of.is_some() => {
+                let parent = library.parent_of(walk.header()).map_err(|error| one_line(&error))?;
+                vec![parent.display().to_string(), own]
+            }
+            [] => {
+                let roadmap = Arc::clone(walk.roadmap());
+                let offer = library.ways_on_offer(&roadmap, &own).into_iter().map(|(_, words)| words);
+                let mut lines =
+                    vec!["Type compare and one or two of these, a comma between them:".to_owned()];
+                lines.extend(offer.map(|words| format!("  {words}")));
+                return Ok(lines);
+            }
+            names => std::iter::once(own).chain(names.iter().cloned()).collect(),
+        };
+        let (ways, _) = library.ways(&all, None).map_err(|error| one_line(&error))?;
+        // The voice wraps lines as this terminal needs them.
+        Ok(text::lines(&ways, UNWRAPPED, false))
+    }
+
+    fn branch(&mut self, walk: &Walk, name: &str) -> Result<String, String> {
+        let library = self.library.as_mut().ok_or(NO_LIBRARY)?;
+        let open = library.branch(walk, name).map_err(|error| one_line(&error))?;
+        Ok(open.path.display().to_string())
+    }
+
+    fn adoption(&mut self, _: &Walk) -> Result<(Vec<String>, bool), String> {
+        let library = self.library.as_mut().ok_or(NO_LIBRARY)?;
+        let (parent, branch) = library.both(self.store.path()).map_err(|error| one_line(&error))?;
+        let adoption = Adoption::of(&parent.walk, &branch.walk).map_err(|fault| fault.to_string())?;
+        let name = parent.walk.name();
+        if adoption.is_empty() {
+            return Err(format!("This branch has nothing that {name} has not."));
+        }
+        let mut lines = vec![format!("Taking it over changes in {name}:")];
+        lines.extend(adoption.changes.iter().filter(|it| !it.both).map(|it| format!("  {}", it.words())));
+        let conflicts: Vec<String> = adoption.conflicts().map(|it| format!("  {}", it.words())).collect();
+        let both = !conflicts.is_empty();
+        if both {
+            lines.push("Both changed since the branch began:".to_owned());
+        }
+        lines.extend(conflicts);
+        Ok((lines, both))
+    }
+
+    fn adopt(&mut self, _: &Walk, takes: bool) -> Result<String, String> {
+        let library = self.library.as_mut().ok_or(NO_LIBRARY)?;
+        let adopted = library
+            .adopt(self.store.path(), self.author.as_deref(), |_| takes)
+            .map_err(|error| one_line(&error))?;
+        let things = if adopted.taken == 1 { "change is" } else { "changes are" };
+        let name = adopted.open.walk.name();
+        Ok(format!("{} {things} taken over into {name}. Leave, and go on there by its name.", adopted.taken))
     }
 
     fn keep_draft(&mut self, decision: &str, field: &str, text: Option<&str>) {

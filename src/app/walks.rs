@@ -67,6 +67,13 @@ impl Walks {
         Self { data, clock, random, loaded: Vec::new() }
     }
 
+    /// Another hand on the same library.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        let data = DataFolder { root: self.data.root.clone() };
+        Self::new(data, self.clock.clone(), self.random.clone())
+    }
+
     /// The names that roadmaps go by, built-in ones first.
     ///
     /// # Errors

@@ -173,9 +173,10 @@ fn unknown(roadmap: &Roadmap, fault: NameFault) -> anyhow::Error {
     let NameFault::Unknown { given, nearest } = fault else { return told(fault) };
     let near = nearest.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
     let labels: Vec<&str> = roadmap.precedents.iter().map(|state| state.label.as_str()).collect();
-    let states = match labels.is_empty() {
-        true => format!("{} tells of no states.", roadmap.id),
-        false => format!("The states of {} are {}.", roadmap.id, labels.join(", ")),
+    let states = if labels.is_empty() {
+        format!("{} tells of no states.", roadmap.id)
+    } else {
+        format!("The states of {} are {}.", roadmap.id, labels.join(", "))
     };
     anyhow!(
         "there is no walk and no state by the name of `{given}`{near}\n  {states} `waypost walks` lists the walks."

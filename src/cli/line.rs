@@ -29,6 +29,7 @@ pub(super) fn walk(shell: &mut Shell, open: OpenWalk, input: &mut dyn BufRead) -
     let mut desk = LineDesk::new(store, shell.walks.clock.clone(), draft);
     desk.author.clone_from(&shell.settings.author.value);
     desk.newer = shell.walks.newer(&walk).map(|roadmap| (roadmap, shell.walks.data.clone()));
+    desk.library = Some(shell.walks.another());
     let plain::Outcome { left, unsaved } =
         plain::run(&mut walk, &mut desk, input, shell.out.writer(), manner());
     if !unsaved.is_empty() {

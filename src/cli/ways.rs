@@ -13,7 +13,9 @@ use crate::plan::compare::ways::{html, markdown, text};
 
 pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
     let (ways, notices) = shell.walks.ways(&args.names, args.roadmap.as_deref())?;
-    notices.iter().for_each(|notice| warn(notice));
+    for notice in &notices {
+        warn(notice);
+    }
     let output = args.output.as_deref().filter(|path| !is_dash(path));
     let width = output.map_or_else(columns, |_| None).unwrap_or(COLUMNS).max(40);
     let written = match args.to {

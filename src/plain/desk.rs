@@ -8,6 +8,9 @@ use crate::plan::write::Format;
 use crate::roadmap::Roadmap;
 use crate::walk::{Entry, Walk};
 
+/// Said where there is no library of walks.
+const NOT_HERE: &str = "That is not possible here. Use waypost compare, branch and adopt instead.";
+
 /// The world outside a session. An error is a text for the user: what went wrong and the mend.
 pub trait Desk {
     /// Why nothing can be noted down here; `None` where everything can.
@@ -57,6 +60,42 @@ pub trait Desk {
     /// # Errors
     /// The walk is not saved there.
     fn save_elsewhere(&mut self, walk: &Walk, path: &str) -> Result<String, String>;
+
+    /// Lays a walk beside others, by name; without names, a branch beside the walk it began with. Gives back lines.
+    ///
+    /// # Errors
+    /// They cannot be compared.
+    fn compare(&mut self, walk: &Walk, names: &[String]) -> Result<Vec<String>, String> {
+        let _ = (walk, names);
+        Err(NOT_HERE.to_owned())
+    }
+
+    /// Makes a branch of a walk. Gives back its place in words.
+    ///
+    /// # Errors
+    /// There is none.
+    fn branch(&mut self, walk: &Walk, name: &str) -> Result<String, String> {
+        let _ = (walk, name);
+        Err(NOT_HERE.to_owned())
+    }
+
+    /// What taking a branch over would change, in lines, and whether both changed something.
+    ///
+    /// # Errors
+    /// It is no branch, or there is nothing to take over.
+    fn adoption(&mut self, walk: &Walk) -> Result<(Vec<String>, bool), String> {
+        let _ = walk;
+        Err(NOT_HERE.to_owned())
+    }
+
+    /// Takes a branch over; where both changed something, with the branch's word or the walk's. Says what was done.
+    ///
+    /// # Errors
+    /// Nothing was taken over.
+    fn adopt(&mut self, walk: &Walk, takes: bool) -> Result<String, String> {
+        let _ = (walk, takes);
+        Err(NOT_HERE.to_owned())
+    }
 
     /// Keeps words that are still being typed for a field of a decision: one of [`crate::walk::field`]. `None` drops the
     /// words of this field, and of no other, because they are finished or given up.

@@ -30,6 +30,16 @@ pub(super) fn preview(walk: &Walk, at: DecisionIx, choice: &Choice) -> Vec<Strin
     lines
 }
 
+/// An option among others: what it means, what choosing it would change, where it was seen.
+pub(super) fn beside(walk: &Walk, at: DecisionIx, option: OptionIx, choice: &Choice) -> Vec<String> {
+    let roadmap = walk.roadmap();
+    let mut lines = vec![full_stop(&roadmap.option(at, option).label)];
+    lines.extend(option_lines(roadmap, at, option, false));
+    lines.extend(consequences(walk, at, Some(choice.clone())));
+    lines.extend(seen_lines(roadmap, at, option));
+    lines
+}
+
 /// What would change if a decision had this choice, or none.
 pub(super) fn consequences(walk: &Walk, at: DecisionIx, choice: Option<Choice>) -> Vec<String> {
     let roadmap = walk.roadmap();

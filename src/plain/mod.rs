@@ -27,6 +27,7 @@ mod show;
 mod states;
 mod track;
 mod voice;
+mod ways;
 mod words;
 
 pub use desk::Desk;

@@ -7,7 +7,7 @@ use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx, Roadmap, Suggest
 use crate::walk::reason::{why_closed, why_locked};
 use crate::walk::{Standing, State, Walk};
 
-pub(super) use super::foresee::{consequences, preview};
+pub(super) use super::foresee::{beside, consequences, preview};
 
 /// Where a decision stands among those of its stage that are asked.
 pub(super) fn place_line(walk: &Walk, at: DecisionIx) -> String {

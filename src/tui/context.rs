@@ -25,6 +25,8 @@ pub enum Context {
     Merge,
     /// Ways side by side.
     Ways,
+    /// Options side by side.
+    Lanes,
     /// A panel with fields.
     Panel,
     /// A question with a few answers.
@@ -39,7 +41,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the README's table.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Home,
         Self::Options,
         Self::Typing,
@@ -51,6 +53,7 @@ impl Context {
         Self::Room,
         Self::Merge,
         Self::Ways,
+        Self::Lanes,
         Self::Panel,
         Self::Dialog,
         Self::Keys,
@@ -72,6 +75,7 @@ impl Context {
             Self::Room => "The room",
             Self::Merge => "What tables differ on",
             Self::Ways => "Ways side by side",
+            Self::Lanes => "Options side by side",
             Self::Panel => "Reason, owner, date",
             Self::Dialog => "A question",
             Self::Keys => "This list of keys",

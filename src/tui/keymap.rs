@@ -160,6 +160,8 @@ pub enum Action {
     Track,
     /// What a newer version of the roadmap brought.
     News,
+    /// Options side by side.
+    SideBySide,
 }
 
 /// What keys are for; the list of keys is in these parts.

@@ -12,8 +12,8 @@ const fn k(code: Code) -> Key {
 }
 
 use Context::{
-    Comparison, Dialog, Find, Home, Keys, Look, Map, Merge, Options, Panel, Plan, Room, States, Tree, Typing,
-    Ways,
+    Comparison, Dialog, Find, Home, Keys, Lanes, Look, Map, Merge, Options, Panel, Plan, Room, States, Tree,
+    Typing, Ways,
 };
 
 const LISTS: &[Context] = &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Dialog, Look];
@@ -113,6 +113,64 @@ pub const KEYMAP: &[Binding] = &[
     b(&[Comparison], &[k(Code::Left), ch('h')], Action::Left, "", "To the column on the left"),
     b(&[Comparison], &[k(Code::Right)], Action::Right, "", "To the column on the right"),
     b(&[Comparison], &[ch('z')], Action::FoldLevel, "fold all", "Fold all stages; again: unfold them"),
+    // Options side by side.
+    b(&[Options], &[ch('c')], Action::SideBySide, "", "Lay the options side by side"),
+    b(&[Lanes], &[k(Code::Up), ch('k')], Action::Up, "", "To the option before"),
+    b(&[Lanes], &[k(Code::Down), ch('j')], Action::Down, "", "To the next option"),
+    b(&[Lanes], &[k(Code::Left), ch('h')], Action::Left, "", "To the option on the left"),
+    b(&[Lanes], &[k(Code::Right)], Action::Right, "", "To the option on the right"),
+    b(&[Lanes], &[k(Code::Enter), ch(' ')], Action::Choose, "choose", "Choose what is marked"),
+    b(&[Lanes], &[k(Code::PageUp)], Action::PageUp, "", "Up in what is said"),
+    b(&[Lanes], &[k(Code::PageDown)], Action::PageDown, "", "Down in what is said"),
+    b(&[Lanes], &[k(Code::Esc), ch('q'), ch('c')], Action::Back, "back", "Back to the list of options"),
+    // What if, and ways side by side.
+    b(
+        &[Home],
+        &[ch('b'), ch('B')],
+        Action::WhatIf,
+        "",
+        "What if: a branch of the marked walk, to try another choice",
+    ),
+    b(ON_WALK, &[ch('B')], Action::WhatIf, "", "What if: a branch of this walk, to try another choice"),
+    b(
+        &[Home, Options, Tree, Plan, Map, Ways],
+        &[ch('A')],
+        Action::Adopt,
+        "",
+        "Take this branch over into the walk it began with",
+    ),
+    b(
+        &[Home],
+        &[ch('c'), ch('C')],
+        Action::Ways,
+        "",
+        "Compare the marked walk with another, a branch or a state",
+    ),
+    b(
+        ON_WALK,
+        &[ch('C')],
+        Action::Ways,
+        "",
+        "A branch: compare it with its walk; else with another walk, a branch or a state",
+    ),
+    b(&[Ways], &[k(Code::Up), ch('k')], Action::Up, "", "Up"),
+    b(&[Ways], &[k(Code::Down), ch('j')], Action::Down, "", "Down"),
+    b(
+        &[Ways],
+        &[k(Code::Enter), ch(' ')],
+        Action::Choose,
+        "go there",
+        "Go to the decision in your walk; on a strategy: what it asks for",
+    ),
+    b(&[Ways], &[ch('z')], Action::FoldLevel, "show all", "Show what is the same, too; again: fold it away"),
+    b(
+        &[Ways],
+        &[ch('C')],
+        Action::Ways,
+        "with another",
+        "Lay a third way beside them, or another second one",
+    ),
+    b(&[Ways], &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to where you came from"),
     b(BESIDE, &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to where you came from"),
     b(BESIDE, &[ch('s')], Action::Sources, "sources", "The sources of what is marked, with their addresses"),
     b(
@@ -352,54 +410,6 @@ pub const KEYMAP: &[Binding] = &[
         "tables",
         "What the tables differ on, where this walk was merged from several",
     ),
-    // What if, and ways side by side.
-    b(
-        &[Home],
-        &[ch('b'), ch('B')],
-        Action::WhatIf,
-        "",
-        "What if: a branch of the marked walk, to try another choice",
-    ),
-    b(ON_WALK, &[ch('B')], Action::WhatIf, "", "What if: a branch of this walk, to try another choice"),
-    b(
-        &[Home, Options, Tree, Plan, Map, Ways],
-        &[ch('A')],
-        Action::Adopt,
-        "",
-        "Take this branch over into the walk it began with",
-    ),
-    b(
-        &[Home],
-        &[ch('c'), ch('C')],
-        Action::Ways,
-        "",
-        "Compare the marked walk with another, a branch or a state",
-    ),
-    b(
-        ON_WALK,
-        &[ch('C')],
-        Action::Ways,
-        "",
-        "A branch: compare it with its walk; else with another walk, a branch or a state",
-    ),
-    b(&[Ways], &[k(Code::Up), ch('k')], Action::Up, "", "Up"),
-    b(&[Ways], &[k(Code::Down), ch('j')], Action::Down, "", "Down"),
-    b(
-        &[Ways],
-        &[k(Code::Enter), ch(' ')],
-        Action::Choose,
-        "go there",
-        "Go to the decision in your walk; on a strategy: what it asks for",
-    ),
-    b(&[Ways], &[ch('z')], Action::FoldLevel, "show all", "Show what is the same, too; again: fold it away"),
-    b(
-        &[Ways],
-        &[ch('C')],
-        Action::Ways,
-        "with another",
-        "Lay a third way beside them, or another second one",
-    ),
-    b(&[Ways], &[k(Code::Esc), ch('q')], Action::Back, "back", "Back to where you came from"),
     b(&[Merge], &[ch('?'), k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
     // A plan kept alive, and a roadmap that changes.
     b(
@@ -426,7 +436,7 @@ pub const KEYMAP: &[Binding] = &[
         "Put Waypost in the background (`fg` brings it back)",
     ),
     b(
-        &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Ways, Dialog, Look],
+        &[Home, Options, Tree, Plan, Map, States, Comparison, Room, Ways, Lanes, Dialog, Look],
         &[ch('?'), k(Code::F(1))],
         Action::Keys,
         "all keys",

@@ -21,6 +21,7 @@ use super::states::StatesScreen;
 use super::theme::Theme;
 use super::view::Hits;
 use super::walk::WalkScreen;
+use super::walk::{Lanes, WalkScreen};
 use crate::check::against::News;
 use crate::plan::FIRST;
 use crate::plan::write::Format;
@@ -113,6 +114,8 @@ pub enum Layer {
     Panel(Box<Panel>),
     /// A question with answers.
     Dialog(Dialog),
+    /// Options side by side.
+    Lanes(Lanes),
 }
 
 /// A question with answers.
@@ -363,6 +366,7 @@ impl Model {
             Some(Layer::Look(_)) => Context::Look,
             Some(Layer::Panel(_)) => Context::Panel,
             Some(Layer::Dialog(_)) => Context::Dialog,
+            Some(Layer::Lanes(_)) => Context::Lanes,
             None => self.screen_context(),
         }
     }

@@ -187,6 +187,11 @@ fn draw(model: &Model, frame: &mut Frame<'_>) -> Hits {
             }
             Layer::Look(layer) => look::draw(layer, theme, frame, body, &mut hits),
             Layer::Panel(panel) => panel::draw(panel, theme, frame, body, &mut hits),
+            Layer::Lanes(lanes) => {
+                if let Some(session) = &model.session {
+                    walk::draw_lanes(lanes, &session.at, &session.walk, theme, frame, body, &mut hits);
+                }
+            }
             Layer::Dialog(dialog) => draw_dialog(dialog, theme, frame, body, &mut hits),
         }
     }

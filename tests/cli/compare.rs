@@ -88,8 +88,8 @@ fn what_cannot_be_compared_is_said_with_the_mend() {
     place.write("lunch.json", PICNIC.replacen("\"picnic\"", "\"lunch\"", 1));
     place.typed(&["walk", "Omaha", "--roadmap", "picnic"], "").done();
     for (arguments, words) in [
-        (["compare", "Retreat", "Other"].as_slice(), "--precedents"),
-        (&["compare"], "--precedents"),
+        (["compare", "Retreat", "Other"].as_slice(), "no walk and no state"),
+        (&["compare"], "Name two or three"),
         (&["compare", "Quitto", "--precedents", "--roadmap", "picnic"], "did you mean `Quito`?"),
         (
             &["compare", "nowhere-near", "--precedents", "--roadmap", "picnic"],

@@ -9,7 +9,7 @@ fn place() -> Place {
     let place = Place::with_walk("Retreat");
     place.typed(&["walk", "Retreat"], "2\nyes, because it is quiet\n").done();
     place.run(&["branch", "Retreat", "--as", "What if we stay in town?"]).done().says("begins with the");
-    place.typed(&["walk", "What if we stay in town?"], "go spot\n1\n").done();
+    place.typed(&["walk", "What if we stay in town?"], "go spot\n1\nyes\n").done();
     place
 }
 
@@ -87,11 +87,26 @@ fn adopting_says_what_changes_and_leaves_what_was_said() {
 #[test]
 fn what_both_changed_is_not_taken_unasked() {
     let place = place();
-    place.typed(&["walk", "Retreat"], "go spot\n3\n").done();
+    place.typed(&["walk", "Retreat"], "go spot\n3\nyes\n").done();
     place.run(&["adopt", "what-if-we-stay-in-town"]).came_to(2).complains("--conflicts");
     let kept = place.run(&["adopt", "what-if-we-stay-in-town", "--conflicts", "walk"]).done().out;
     assert!(kept.contains("Both changed since the branch began:"), "{kept}");
     assert!(kept.contains("0 changes are taken over"), "{kept}");
     let taken = place.run(&["adopt", "what-if-we-stay-in-town", "--conflicts", "branch"]).done().out;
     assert!(taken.contains("1 change is taken over"), "{taken}");
+}
+
+#[test]
+fn line_mode_branches_compares_and_takes_over() {
+    let place = Place::with_walk("Retreat");
+    let made = place.typed(&["walk", "Retreat"], "branch Town\ncompare\ngo spot\nbeside\n").done().out;
+    assert!(made.contains("The branch begins with all that was said here."), "{made}");
+    assert!(made.contains("Town (branch of Retreat, 0 entries since)"), "{made}");
+    assert!(made.contains("Option 3.") && made.contains("Lake car park."), "{made}");
+    let said = place.typed(&["walk", "Town"], "go spot\n1\nyes\ncompare\nadopt\nyes\nadopt\n").done().out;
+    assert!(said.contains("They differ on 1 of"), "{said}");
+    assert!(said.contains("1 change is taken over into Retreat."), "{said}");
+    assert!(said.contains("This branch has nothing that Retreat has not."), "{said}");
+    let none = place.typed(&["walk", "Retreat"], "adopt\n").done().out;
+    assert!(none.contains("no branch"), "{none}");
 }

@@ -22,3 +22,4 @@ mod sizes;
 mod snapshots;
 mod states;
 mod under;
+mod ways;

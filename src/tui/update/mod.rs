@@ -4,6 +4,7 @@ mod branch;
 mod decision;
 mod edit;
 mod find;
+mod lanes;
 mod map;
 mod merge;
 mod mouse;
@@ -169,6 +170,7 @@ fn applies(model: &Model, action: Action) -> bool {
         Action::Write => !session.walk.is_sample(),
         Action::Under => session.walk.above().is_some(),
         Action::Adopt if model.screen != Screen::Home => session.walk.header().branch_of.is_some(),
+        Action::SideBySide => session.walk.roadmap()[session.at.decision].options.len() > 1,
         Action::WhatIf | Action::Ways => !session.walk.is_sample(),
         Action::News => session.news.is_some(),
         Action::Track => session.read_only.is_none() && session.plan.trackable().is_some(),
@@ -322,9 +324,11 @@ fn act(model: &mut Model, action: Action, fx: &mut Effects) {
         (Context::Dialog, action) => dialog(model, action, fx),
         (Context::Room, action) => room::act(model, action, fx),
         (Context::Home, Action::WhatIf | Action::Adopt | Action::Ways) => {
-            branch::from_home(model, action, fx)
+            branch::from_home(model, action, fx);
         }
         (_, Action::WhatIf | Action::Adopt | Action::Ways) => branch::ask(model, action, fx),
+        (Context::Lanes, action) => lanes::act(model, action, fx),
+        (_, Action::SideBySide) => lanes::open(model),
         (Context::Ways, action) => branch::in_ways(model, action, fx),
         (Context::Home, Action::Room) => room::from_home(model, fx),
         (_, Action::Room) => {

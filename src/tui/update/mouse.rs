@@ -88,6 +88,10 @@ fn click(model: &mut Model, target: Target, fx: &mut Effects) {
         (Target::Side(at), _) => merge::click_side(model, at),
         (Target::Difference(at), _) => return merge::click_difference(model, at),
         (Target::Field(at), _) => return panels::click(model, at, fx),
+        (Target::Entry(at), _) if matches!(model.layers.last(), Some(Layer::Lanes(_))) => {
+            let Some(Layer::Lanes(lanes)) = model.layers.last_mut() else { return };
+            std::mem::replace(&mut lanes.cursor, at) == at
+        }
         (Target::Entry(at), _) if model.layers.is_empty() && model.screen == Screen::Ways => {
             model.ways.as_mut().is_some_and(|ways| std::mem::replace(&mut ways.cursor, at) == at)
         }

@@ -14,7 +14,7 @@ use crate::tui::states::who;
 use crate::tui::terms;
 use crate::tui::text::{columns, labelled, paragraph};
 use crate::tui::theme::Theme;
-use crate::walk::preview_words::Topic;
+use crate::walk::preview_words::{PreviewLine, Topic};
 use crate::walk::reason::why_locked;
 use crate::walk::{State, Walk};
 
@@ -102,7 +102,7 @@ fn of_option(
         let head = if chosen { "if you take this away" } else { "if you choose this" };
         gap(out, telling.apart);
         out.push(rule(head, width, theme));
-        preview(out, screen, width, theme);
+        preview(out, &screen.preview, width, theme);
     }
     gap(out, telling.apart);
     let is_chosen = told::is_chosen(roadmap, screen.decision, option);
@@ -130,9 +130,10 @@ fn rule(head: &str, width: usize, theme: Theme) -> Line<'static> {
     ])
 }
 
-fn preview(out: &mut Vec<Line<'static>>, screen: &WalkScreen, width: usize, theme: Theme) {
+/// What a choice would change.
+pub(super) fn preview(out: &mut Vec<Line<'static>>, changes: &[PreviewLine], width: usize, theme: Theme) {
     let mut before = None;
-    for line in &screen.preview {
+    for line in changes {
         let word = line.topic.word();
         let label = if before == Some(word) { "" } else { word };
         before = Some(word);

@@ -4,6 +4,7 @@ mod act;
 mod calendar;
 mod controls;
 mod detail;
+mod lanes;
 mod row_view;
 mod rows;
 mod sources;
@@ -13,6 +14,7 @@ mod view;
 
 pub use act::{arrive, choose, clear, decided_words, go, leave_field, shift_rank};
 pub use calendar::day_and_weekday;
+pub use lanes::{Lanes, draw as draw_lanes};
 pub use rows::Row;
 pub use sources::{Cited, cited_here};
 pub use step::step;

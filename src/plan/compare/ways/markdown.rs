@@ -44,7 +44,9 @@ fn list(head: &str, items: &[String], out: &mut String) {
     if items.is_empty() {
         out.push_str("None.\n");
     }
-    items.iter().for_each(|item| out.push_str(&format!("- {item}\n")));
+    for item in items {
+        out.push_str(&format!("- {item}\n"));
+    }
 }
 
 fn strategies(ways: &Ways, out: &mut String) {

@@ -36,14 +36,16 @@ fn strategies(ways: &Ways) -> Option<String> {
             let (here, there) = (ways.only(*one).count(), ways.only(*other).count());
             let (a, b) = (ways.names(&[*one]), ways.names(&[*other]));
             Some(format!(
-                "{a} has {} that {b} has not, and {b} has {there} that {a} has not; {both} stand in both.",
-                count(here, "strategy", "strategies")
+                "{a} has {} that {b} has not, and {b} has {} that {a} has not; {} in both.",
+                count(here, "strategy", "strategies"),
+                none(there),
+                stand(both)
             ))
         }
         [_, _, ..] => {
             let only = planned.iter().map(|at| format!("{} {}", ways.names(&[*at]), ways.only(*at).count()));
             let only: Vec<String> = only.collect();
-            Some(format!("Strategies that only one has: {}. {both} stand in all.", only.join(", ")))
+            Some(format!("Strategies that only one has: {}; {} in all.", only.join(", "), stand(both)))
         }
         _ => None,
     }
@@ -62,9 +64,14 @@ fn cautions(ways: &Ways) -> Option<String> {
         .collect();
     let shared = ways.cautions.iter().filter(|it| it.ways == planned).count();
     if only.is_empty() {
-        return Some(format!("They raise the same cautions: {shared}."));
+        let words = if shared == 0 {
+            "None of them raises a caution.".to_owned()
+        } else {
+            format!("They raise the same cautions: {shared}.")
+        };
+        return Some(words);
     }
-    Some(format!("{}; {shared} stand with all of them.", capital(&only.join(", "))))
+    Some(format!("{}; {} with all of them.", capital(&only.join(", ")), stand(shared)))
 }
 
 fn first_horizon(ways: &Ways) -> Option<String> {
@@ -114,7 +121,23 @@ fn lacks(ways: &Ways) -> Vec<String> {
 }
 
 fn count(number: usize, one: &str, more: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { more })
+    format!(
+        "{} {}",
+        if number == 0 { "no".to_owned() } else { number.to_string() },
+        if number == 1 { one } else { more }
+    )
+}
+
+fn none(number: usize) -> String {
+    if number == 0 { "none".to_owned() } else { number.to_string() }
+}
+
+fn stand(number: usize) -> String {
+    match number {
+        0 => "none stands".to_owned(),
+        1 => "1 stands".to_owned(),
+        more => format!("{more} stand"),
+    }
 }
 
 fn capital(words: &str) -> String {
