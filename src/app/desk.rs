@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use super::clock::Clock;
 use super::planfile::{Written, plan_of, plan_path, write_plan};
 use crate::plain::Desk;
+use crate::roadmap::Roadmap;
 use crate::store::journal::{entry_line, header_line};
 use crate::store::paths::{WALK_SUFFIX, stem};
-use crate::roadmap::Roadmap;
 use crate::store::{DataFolder, Draft, Mode, Store, StoreError, write_atomic};
 use crate::walk::{Entry, Walk};
 

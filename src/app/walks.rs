@@ -22,8 +22,8 @@ use crate::store::{
     DataFolder, Draft, FileStore, Journal, ListedWalk, Store, StoreError, load_draft, read_walk,
 };
 use crate::walk::entry::WALK_FORMAT;
-use crate::walk::sample::{SAMPLE_ROADMAP, sample};
 use crate::walk::merge::newest;
+use crate::walk::sample::{SAMPLE_ROADMAP, sample};
 use crate::walk::{GivenAnswers, Header, RoadmapRef, Walk};
 
 /// The library at work: the data folder, with the clock, the randomness and the roadmaps already loaded.

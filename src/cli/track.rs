@@ -101,7 +101,8 @@ pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
     let (walk, today) = (&open.walk, shell.walks.clock.day());
     if let Some(since) = &args.since {
         let moved = moved(walk, day(shell, since)?);
-        let text = if args.to == Format::Md { moved_document(&moved) } else { moved_lines(&moved).join("\n") };
+        let text =
+            if args.to == Format::Md { moved_document(&moved) } else { moved_lines(&moved).join("\n") };
         return print_or_write(shell, "What moved is written", &text, args.output.as_deref(), args.force);
     }
     let plan = plan_of(walk);

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::session::{Flow, Session, Talk};
 use super::parse::full_stop;
+use super::session::{Flow, Session, Talk};
 use crate::check::against::news;
 use crate::walk::{Entry, RoadmapRef, What};
 

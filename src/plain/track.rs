@@ -1,9 +1,8 @@
 //! How the plan fares, line by line: told, marked, and what moved since a day.
 
+use super::parse::full_stop;
 use super::session::{Flow, Session, Talk};
-use crate::plan::track::{
-    fares, fares_lines, mark_of, moved, moved_lines, strategy_lines, target,
-};
+use crate::plan::track::{fares, fares_lines, mark_of, moved, moved_lines, strategy_lines, target};
 use crate::plan::{Origin, Plan, build};
 use crate::roadmap::wording::day_words;
 use crate::walk::day::read_past_day;
@@ -46,13 +45,20 @@ impl Session<'_> {
         let day = words.collect::<Vec<_>>().join(" ");
         let day = if day.is_empty() { Ok(self.desk.today()) } else { read_past_day(&day, self.desk.today()) };
         let Ok(day) = day else {
-            self.say("That is not a day. Write it as 2027-01-15 or 15 Jan 2027, with a colon before the note.")?;
+            self.say(
+                "That is not a day. Write it as 2027-01-15 or 15 Jan 2027, with a colon before the note.",
+            )?;
             return Ok(Flow::Stay);
         };
         match target(self.walk, &self.plan_now(), what) {
             Ok(target) => {
                 let note = (!note.is_empty()).then(|| note.to_owned());
-                let said = format!("Marked as {} on {}: {}.", progress.word(), day_words(day), target.words);
+                let said = format!(
+                    "Marked as {} on {}: {}",
+                    progress.word(),
+                    day_words(day),
+                    full_stop(&target.words)
+                );
                 let pending = self.pending.take();
                 self.note_down(mark_of(&target, progress, day.to_string(), note), &said)?;
                 self.pending = pending;

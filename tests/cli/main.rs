@@ -14,6 +14,7 @@ mod pipes;
 mod plan;
 mod shelf;
 mod terminal;
+mod track;
 mod under;
 mod usage;
 mod verify;

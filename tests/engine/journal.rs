@@ -29,9 +29,7 @@ pub(crate) enum Step {
     Stray { form: u8, pick: Pick, notes: Notes },
     Profile(u8),
     Rename(u8),
-    NewVersion {
-        on: u8,
-    },
+    NewVersion { on: u8 },
     Undo,
     Redo,
 }

@@ -108,7 +108,11 @@ impl News {
         if back > 0 {
             words.push(format!("{back} {} back", answers(back)));
         }
-        if words.is_empty() { "no decision is new or means something else".to_owned() } else { words.join(", ") }
+        if words.is_empty() {
+            "no decision is new or means something else".to_owned()
+        } else {
+            words.join(", ")
+        }
     }
 
     /// What is asked because of it, as a sentence.
@@ -141,7 +145,8 @@ fn new_one(ahead: &Walk, now: DecisionIx) -> NewsItem {
 fn changed(names: &Match, ahead: &Walk, was: DecisionIx, now: DecisionIx) -> Option<NewsItem> {
     let means = |part: &&Part, keys: &[&str]| part.how == How::Meaning && keys.contains(&part.key.as_str());
     let parts = decisions::parts(names, was, now);
-    let asked: Vec<&Part> = parts.iter().filter(|part| means(part, &["question", "kind", "levels"])).collect();
+    let asked: Vec<&Part> =
+        parts.iter().filter(|part| means(part, &["question", "kind", "levels"])).collect();
     let options: Vec<_> = decisions::options(names, was, now)
         .into_iter()
         .filter(|option| option.parts.iter().any(|part| means(&part, &["label", "means"])))
@@ -202,6 +207,8 @@ fn set_aside(names: &Match, walk: &Walk, ahead: &Walk, was: DecisionIx) -> Optio
     if place.choice.is_some() && !newly {
         return None;
     }
-    lines.extend(why_aside(ahead.roadmap(), ahead.route(), now, |_| String::new()).map(|why| format!("Why: {why}")));
+    lines.extend(
+        why_aside(ahead.roadmap(), ahead.route(), now, |_| String::new()).map(|why| format!("Why: {why}")),
+    );
     Some(item(Matter::SetAside, ahead, now, lines, false))
 }

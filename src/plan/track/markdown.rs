@@ -1,19 +1,20 @@
 //! How a plan fares, and what moved, as Markdown.
 
+use super::day;
 use super::fares::Fares;
 use super::moved::Moved;
 use super::tally::sign;
 use super::text::{
     fares_lines, kept_words, numbers, sections, span_words, step_words, strategy_words, version_words,
 };
-use super::day;
 use crate::plan::write::md::mark::plain;
 
 /// How a plan fares, as one document.
 pub fn fares_document(fares: &Fares) -> String {
     let mut out = format!("# How the plan fares: {}\n\n", plain(&fares.name));
     // What is said of all of it stands in the first lines of the text as well.
-    let head: Vec<String> = fares_lines(fares).into_iter().skip(1).take_while(|line| !line.is_empty()).collect();
+    let head: Vec<String> =
+        fares_lines(fares).into_iter().skip(1).take_while(|line| !line.is_empty()).collect();
     out.push_str(&format!("**{}** on {}.\n\n", plain(&fares.tally.words()), day(&fares.today.to_string())));
     let (said, late) = head.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
     out.push_str(&format!("{}\n\n", plain(said)));

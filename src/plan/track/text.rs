@@ -17,7 +17,11 @@ pub fn fares_lines(fares: &Fares) -> Vec<String> {
     } else if late.is_empty() {
         lines.push(format!("Nothing is late on {}.", day(&fares.today.to_string())));
     } else {
-        lines.push(format!("Late on {}: {}.", day(&fares.today.to_string()), count(late.len(), "strategy", "strategies")));
+        lines.push(format!(
+            "Late on {}: {}.",
+            day(&fares.today.to_string()),
+            count(late.len(), "strategy", "strategies")
+        ));
         lines.extend(late.iter().map(|line| format!("  ! {} [{}]{}", line.title, line.id, due(line))));
     }
     for span in &fares.spans {
@@ -27,7 +31,11 @@ pub fn fares_lines(fares: &Fares) -> Vec<String> {
             lines.push(format!("  {} {}", sign(line.progress), strategy_words(line)));
             let moved = line.steps.iter().enumerate().filter(|(_, step)| step.mark.is_some());
             lines.extend(moved.map(|(at, step)| {
-                format!("      {} {}", sign(step.progress), step_words(at, &step.act, step.progress, step.mark.as_ref()))
+                format!(
+                    "      {} {}",
+                    sign(step.progress),
+                    step_words(at, &step.act, step.progress, step.mark.as_ref())
+                )
             }));
         }
     }
@@ -86,7 +94,11 @@ fn due(line: &StrategyFares) -> String {
 /// What a mark says: "done 4 Mar 2027, said by Ana: The form is out".
 pub(super) fn mark_words(progress: Progress, mark: Option<&MarkLine>) -> String {
     let Some(mark) = mark.filter(|mark| mark.progress == progress) else {
-        return if progress == Progress::Planned { "not started".to_owned() } else { progress.word().to_owned() };
+        return if progress == Progress::Planned {
+            "not started".to_owned()
+        } else {
+            progress.word().to_owned()
+        };
     };
     let by = mark.by.as_ref().map_or_else(String::new, |by| format!(", said by {by}"));
     let note = mark.comment.as_ref().map_or_else(String::new, |note| format!(": {}", folded(note)));
@@ -162,7 +174,13 @@ fn moved_mark(mark: &MovedMark) -> String {
     let step = mark.step.as_ref().map_or_else(String::new, |step| format!(", {step}"));
     let by = mark.by.as_ref().map_or_else(String::new, |by| format!(", said by {by}"));
     let note = mark.comment.as_ref().map_or_else(String::new, |note| format!(": {}", folded(note)));
-    format!("{} {} {}{by}, {}{step}{note}", sign(mark.progress), mark.progress.word(), day(&mark.day), mark.title)
+    format!(
+        "{} {} {}{by}, {}{step}{note}",
+        sign(mark.progress),
+        mark.progress.word(),
+        day(&mark.day),
+        mark.title
+    )
 }
 
 fn why(line: &MovedDecision, lead: &str) -> String {
@@ -175,7 +193,12 @@ fn decided(line: &MovedDecision) -> String {
 
 fn changed(line: &MovedDecision) -> String {
     let before = line.before.as_deref().unwrap_or_default();
-    format!("{}: {}, before: {before}{}", line.label, line.now.as_deref().unwrap_or_default(), why(line, "Why"))
+    format!(
+        "{}: {}, before: {before}{}",
+        line.label,
+        line.now.as_deref().unwrap_or_default(),
+        why(line, "Why")
+    )
 }
 
 fn put_off(line: &MovedDecision) -> String {

@@ -1,11 +1,11 @@
 //! What every page of a plan says alike: whom it is for, how it stands, votes, marks, examples, in words.
 
 use crate::plan::compare::told;
-use crate::plan::track::Tally;
 use crate::plan::format::{
     ComparedLine, DecisionLine, DissentLine, HorizonLine, MarkLine, NotFinal, Plan, PrecedentLine,
     ReliesLine, RoadState, RoundLine, SeenLine, StrategyLine,
 };
+use crate::plan::track::Tally;
 use crate::roadmap::{Fit, Severity};
 
 use super::cite::Cites;

@@ -5,7 +5,8 @@ use crate::plan::compare::likeness::{FEW, is_most_alike};
 use crate::plan::compare::told::{self, EXAMPLE};
 use crate::plan::compare::{Own, most_alike_first};
 use crate::plan::format::{
-    AsideLine, Because, ComparedLine, DecisionStatus, Labelled, MarkLine, ReliesLine, SourceLine, StrategyLine,
+    AsideLine, Because, ComparedLine, DecisionStatus, Labelled, MarkLine, ReliesLine, SourceLine,
+    StrategyLine,
 };
 use crate::plan::track::{Tally, sign};
 use crate::plan::{Lines, Survey};
@@ -422,7 +423,10 @@ fn fares(line: &StrategyLine) -> Option<String> {
             dropped => format!(", {dropped} dropped"),
         };
         let (done, started) = (are(Progress::Done), are(Progress::Started));
-        format!("{sign}{done} of {of} {} done, {started} started{dropped}", if of == 1 { "step" } else { "steps" })
+        format!(
+            "{sign}{done} of {of} {} done, {started} started{dropped}",
+            if of == 1 { "step" } else { "steps" }
+        )
     });
     let words: Vec<String> = own.into_iter().chain(steps).collect();
     (!words.is_empty()).then(|| words.join(" · "))

@@ -41,7 +41,8 @@ impl Panel {
             format!("As a whole it is marked as {} on {day}.", mark.progress.word())
         });
         let title = format!("How it fares: {}", uncited(strategy.title.as_written()));
-        let text = now.unwrap_or_else(|| "It stands in the plan beside the line. Esc marks nothing.".to_owned());
+        let text =
+            now.unwrap_or_else(|| "It stands in the plan beside the line. Esc marks nothing.".to_owned());
         Self::new(Purpose::Mark(strategy.id.clone()), title, text, slots)
     }
 
@@ -50,9 +51,8 @@ impl Panel {
     /// # Errors
     /// The number of the field that is wrong, and what is wrong with it.
     pub fn typed_mark(&self, strategy: &Strategy, today: Date) -> Result<StepMark, (usize, String)> {
-        let place = |slot: usize| {
-            self.slots.get(slot).map_or(0, |slot| pick::place(&slot.field, &slot.choices))
-        };
+        let place =
+            |slot: usize| self.slots.get(slot).map_or(0, |slot| pick::place(&slot.field, &slot.choices));
         let day = self.day(DAY, today).map_err(|fault| (DAY, fault))?;
         let step = place(OF).checked_sub(1).and_then(|at| strategy.steps.get(at));
         Ok(StepMark {
