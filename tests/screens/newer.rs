@@ -74,7 +74,7 @@ fn going_on_marks_only_the_answers_that_it_asks_anew() {
     assert!(screen.effects.iter().any(|effect| effect.starts_with("KeepRoadmap")));
     screen.keys("Enter");
     assert_eq!(shown(&screen), "spot", "the first item leads to its decision");
-    assert!(screen.text().contains("Version 1.1.0 of the roadmap asks it anew."), "{}", screen.text());
+    assert!(screen.text().contains("Version 1.1.0"), "{}", screen.text());
     screen.keys("N Down Enter");
     assert_eq!(shown(&screen), "sure");
     let asked = screen.walk().next(None).unwrap();
