@@ -6,6 +6,8 @@
 mod desk;
 #[path = "plain/properties.rs"]
 mod properties;
+#[path = "plain/track.rs"]
+mod track;
 
 use std::sync::Arc;
 

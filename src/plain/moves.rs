@@ -7,6 +7,7 @@ use super::show;
 use crate::proof::{enough, enough_words};
 use crate::roadmap::DecisionIx;
 use crate::walk::said_words::said_words;
+use crate::walk::since::asked_by_version;
 use crate::walk::{Entry, NextWhy, State, What};
 
 impl Session<'_> {
@@ -19,7 +20,12 @@ impl Session<'_> {
         let Some((next, why)) = next else { return self.at_the_end() };
         self.say_enough()?;
         match why {
-            NextWhy::ToConfirm => self.say("An earlier answer came back, because another one changed.")?,
+            NextWhy::ToConfirm => match asked_by_version(self.walk, next).map(str::to_owned) {
+                Some(version) => {
+                    self.say(&format!("Version {version} of the roadmap asks this anew."))?;
+                }
+                None => self.say("An earlier answer came back, because another one changed.")?,
+            },
             NextWhy::Asked(caution) => {
                 let message = self.cited(&self.roadmap[caution].message);
                 self.say(&format!("Asked now because of a caution: {}", full_stop(&message)))?;

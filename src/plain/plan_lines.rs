@@ -7,13 +7,14 @@ use crate::plan::Plan;
 use crate::plan::compare::told::{self, EXAMPLE};
 use crate::plan::compare::{Own, most_alike_first, verdict};
 use crate::plan::format::{
-    AsideLine, Because, CautionLine, ComparedLine, DateLine, DecisionStatus, HorizonLine, Labelled,
+    AsideLine, Because, CautionLine, ComparedLine, DateLine, DecisionStatus, HorizonLine, Labelled, MarkLine,
     QuestionLine, StrategyLine,
 };
+use crate::plan::track::Tally;
 use crate::roadmap::Roadmap;
 use crate::roadmap::format::RawBasis;
 use crate::roadmap::text::{Piece, pieces};
-use crate::roadmap::wording::cite_numbers;
+use crate::roadmap::wording::{cite_numbers, day_words};
 use crate::walk::preview_words::severity_word;
 
 /// The plan as it stands.
@@ -45,6 +46,10 @@ fn section(lines: &mut Vec<String>, title: &str, items: impl ExactSizeIterator<I
 
 fn head(plan: &Plan) -> Vec<String> {
     let mut lines = vec![format!("The plan so far: {}.", strategies(plan.strategies.len()))];
+    let tally = Tally::of_plan(plan);
+    if tally.has_moved() {
+        lines.push(format!("{}.", tally.words()));
+    }
     if plan.is_final {
         lines.push("It is final: nothing it needs is missing.".to_owned());
     } else {
@@ -91,15 +96,26 @@ fn strategy_lines(roadmap: &Roadmap, strategy: &StrategyLine) -> Vec<String> {
         format!("  + {}", text(&strategy.title)),
         format!("     Lead: {}.{with}{until}", strategy.lead.label),
     ];
+    lines.extend(strategy.mark.iter().map(|mark| format!("     Now {}.", mark_words(mark))));
     lines.extend(because_line(&strategy.because));
     let steps = strategy.steps.iter().enumerate();
-    lines.extend(steps.map(|(place, step)| format!("     Step {}: {}", place + 1, text(&step.act))));
+    lines.extend(steps.map(|(place, step)| {
+        let now = step.mark.as_ref().map_or_else(String::new, |mark| format!(" Now {}.", mark_words(mark)));
+        format!("     Step {}: {}{now}", place + 1, text(&step.act))
+    }));
     lines.push(format!("     Measure: {}", text(&strategy.measure)));
     lines.extend(rests_line(roadmap, &strategy.sources, strategy.basis.as_ref()));
     if strategy.provisional {
         lines.push("     It rests on an answer that waits to be confirmed.".to_owned());
     }
     lines
+}
+
+/// How something fares: "done 4 Jan 2027: all six are there".
+fn mark_words(mark: &MarkLine) -> String {
+    let day = mark.day.parse().map_or_else(|_| mark.day.clone(), day_words);
+    let note = mark.comment.as_ref().map_or_else(String::new, |note| format!(": {}", one_line(note)));
+    format!("{} {day}{note}", mark.progress.word())
 }
 
 fn because_line(because: &[Because]) -> Option<String> {

@@ -1,5 +1,6 @@
 //! How the plan fares, line by line: told, marked, and what moved since a day.
 
+use super::parse::full_stop;
 use super::session::{Flow, Session, Talk};
 use crate::plan::track::{fares, fares_lines, mark_of, moved, moved_lines, strategy_lines, target};
 use crate::plan::{Origin, Plan, build};
@@ -52,7 +53,12 @@ impl Session<'_> {
         match target(self.walk, &self.plan_now(), what) {
             Ok(target) => {
                 let note = (!note.is_empty()).then(|| note.to_owned());
-                let said = format!("Marked as {} on {}: {}.", progress.word(), day_words(day), target.words);
+                let said = format!(
+                    "Marked as {} on {}: {}",
+                    progress.word(),
+                    day_words(day),
+                    full_stop(&target.words)
+                );
                 let pending = self.pending.take();
                 self.note_down(mark_of(&target, progress, day.to_string(), note), &said)?;
                 self.pending = pending;

@@ -240,6 +240,21 @@ pub const KEYMAP: &[Binding] = &[
         "",
         "New line in a reason; else to the next field, and done at the last",
     ),
+    // A plan kept alive, and a roadmap that changes.
+    b(
+        &[Plan],
+        &[ch('t')],
+        Action::Track,
+        "mark",
+        "Mark a strategy or a step of it as started, done or dropped, with a day and a note",
+    ),
+    b(
+        &[Options, Tree, Plan, Map],
+        &[ch('N')],
+        Action::News,
+        "what is new",
+        "What the newer version of the roadmap brought, where this walk has gone on with one",
+    ),
     b(&[Plan], &[ch('w')], Action::Write, "write it", "Write the plan to a file"),
     b(&[Plan], &[ch('o')], Action::Order, "order", "Order: by time, by stage, by who leads"),
     b(&[Plan], &[ch('y')], Action::CopyLine, "copy", "Copy the marked line as text"),
@@ -411,21 +426,6 @@ pub const KEYMAP: &[Binding] = &[
         "What the tables differ on, where this walk was merged from several",
     ),
     b(&[Merge], &[ch('?'), k(Code::F(1))], Action::Keys, "all keys", "All keys that work here"),
-    // A plan kept alive, and a roadmap that changes.
-    b(
-        &[Plan],
-        &[ch('t')],
-        Action::Track,
-        "mark",
-        "Mark a strategy or a step of it as started, done or dropped, with a day and a note",
-    ),
-    b(
-        &[Options, Tree, Plan, Map],
-        &[ch('N')],
-        Action::News,
-        "what is new",
-        "What the newer version of the roadmap brought, where this walk has gone on with one",
-    ),
     b(&[Home], &[ch('q')], Action::Leave, "leave", "Leave; everything is saved"),
     b(&Context::ALL, &[Key::ctrl('c')], Action::Leave, "", "Leave; everything is saved"),
     b(

@@ -20,7 +20,6 @@ use super::size::Size;
 use super::states::StatesScreen;
 use super::theme::Theme;
 use super::view::Hits;
-use super::walk::WalkScreen;
 use super::walk::{Lanes, WalkScreen};
 use crate::check::against::News;
 use crate::plan::FIRST;

@@ -70,8 +70,8 @@ pub struct Slot {
 
 impl Slot {
     /// A field of one line.
-    pub fn new(label: &'static str, hint: &'static str, text: String, kind: SlotKind) -> Self {
-        Self { label, hint, field: Field::line(&text), height: 1, kind, choices: Vec::new() }
+    pub fn new(label: &'static str, hint: &'static str, text: &str, kind: SlotKind) -> Self {
+        Self { label, hint, field: Field::line(text), height: 1, kind, choices: Vec::new() }
     }
 
     /// A field that takes one of these, at first the one that is named.

@@ -19,7 +19,7 @@ pub struct Record {
     pub standing: Standing,
     /// Reason, confidence, owner, date.
     pub notes: Notes,
-    /// The answer came back because another answer changed, and nobody has confirmed it yet.
+    /// The answer came back because another answer changed, or a newer roadmap asks it anew, and nobody has confirmed it yet.
     pub to_confirm: bool,
     /// The entry that made the standing; 0 for none.
     pub entry: u64,

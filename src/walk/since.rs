@@ -32,6 +32,21 @@ pub fn changed_since(walk: &Walk, decision: DecisionIx) -> Vec<DecisionIx> {
     found
 }
 
+/// The version of the roadmap that asks or means something else at a decision than when its answer was given, so that the
+/// answer waits to be confirmed; `None` where it waits for another reason or does not wait.
+pub fn asked_by_version(walk: &Walk, decision: DecisionIx) -> Option<&str> {
+    if !walk.is_to_confirm(decision) {
+        return None;
+    }
+    let given = walk.record(decision).entry;
+    let since = walk.entries().iter().rev().take_while(|entry| entry.n > given);
+    let names = |ids: &[String]| ids.iter().any(|id| walk.roadmap().find_decision(id) == Some(decision));
+    since.into_iter().find_map(|entry| match &entry.what {
+        What::RoadmapChanged { roadmap, confirm } if names(confirm) => Some(roadmap.version.as_str()),
+        _ => None,
+    })
+}
+
 fn subjects(when: &Condition) -> Vec<DecisionIx> {
     let tests = when.tests().into_iter();
     let subjects = tests.filter_map(|(test, _)| match test.subject {

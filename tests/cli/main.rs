@@ -15,6 +15,7 @@ mod plan;
 mod shelf;
 mod tables;
 mod terminal;
+mod track;
 mod under;
 mod usage;
 mod verify;

@@ -211,12 +211,41 @@ fn a_walk_goes_on_with_a_later_version_that_its_entry_names() {
     assert_eq!(walk.route().state(FIRST), State::Open, "what was said before the change can be taken back");
 }
 
+#[test]
+fn a_version_marks_the_answers_that_its_entry_names_and_no_others() {
+    let first = version(&one(&["a", "b"]), &json!([]));
+    let later = version(&one(&["a", "b"]), &json!([{"decision": "way", "to": "route"}]));
+    let changed = |ids: &[&str]| What::RoadmapChanged {
+        roadmap: RoadmapRef::of(&later.roadmap),
+        confirm: ids.iter().map(|id| (*id).to_owned()).collect(),
+    };
+    let gone_on = |entries: Vec<What>, confirm: &[&str]| {
+        let mut walk = read(&first, entries);
+        let entry = entry(&walk, changed(confirm));
+        walk.go_on_with(Arc::clone(&later.roadmap), entry).unwrap();
+        walk
+    };
+    assert!(!gone_on(vec![said("route", id("a"))], &["gone"]).is_to_confirm(FIRST));
+    assert!(!gone_on(Vec::new(), &["route"]).is_to_confirm(FIRST), "there is nothing to confirm");
+    let mut walk = gone_on(vec![said("route", id("b")), said("route", id("a"))], &["way"]);
+    assert!(walk.is_to_confirm(FIRST), "also by an earlier name");
+    say(&mut walk, What::Undone { entry: 2 });
+    assert!(walk.is_to_confirm(FIRST), "the answer before it was as old");
+    say(&mut walk, What::Redone { entry: 2 });
+    assert!(walk.is_to_confirm(FIRST));
+    say(&mut walk, What::Confirmed { decision: "route".into() });
+    assert!(!walk.is_to_confirm(FIRST));
+    let entries = walk.entries().to_vec();
+    let (again, fault) = Walk::replay(Arc::clone(&later.roadmap), first.header.clone(), entries);
+    assert_eq!((fault, picture(again.fold(), &again)), (None, picture(walk.fold(), &walk)));
+}
+
 proptest! {
     #![proptest_config(cases())]
 
     #[test]
     fn going_on_with_another_version_is_reading_the_journal_with_it(
-        first in made(), later in made(), before in steps(), after in steps()
+        first in made(), later in made(), before in steps(), after in steps(), on in proptest::collection::vec(0_usize..9, 0..4)
     ) {
         let mut walk = first.walk();
         for step in &before {
@@ -224,7 +253,9 @@ proptest! {
                 say(&mut walk, what);
             }
         }
-        let changed = entry(&walk, What::RoadmapChanged { roadmap: RoadmapRef::of(&later.roadmap), confirm: Vec::new() });
+        let known = later.roadmap.decisions.iter().map(|decision| decision.id.clone());
+        let confirm = known.enumerate().filter(|(at, _)| on.contains(at)).map(|(_, id)| id).collect();
+        let changed = entry(&walk, What::RoadmapChanged { roadmap: RoadmapRef::of(&later.roadmap), confirm });
         walk.go_on_with(Arc::clone(&later.roadmap), changed).unwrap();
         for step in &after {
             if let Some(what) = what(&walk, step) {

@@ -22,6 +22,8 @@ pub(crate) struct TestDesk {
     pub(crate) elsewhere: Vec<(String, usize)>,
     /// Words being typed, by decision and field.
     pub(crate) drafts: BTreeMap<String, String>,
+    /// A newer version of the roadmap.
+    pub(crate) newer: Option<Arc<Roadmap>>,
 }
 
 impl Desk for TestDesk {
@@ -33,6 +35,10 @@ impl Desk for TestDesk {
         assert_eq!(entry.n, self.saved.len() as u64 + 1, "entries are saved in order");
         self.saved.push(entry.clone());
         Ok(())
+    }
+
+    fn newer(&self) -> Option<Arc<Roadmap>> {
+        self.newer.clone()
     }
 
     fn now(&self) -> String {

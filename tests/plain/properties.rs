@@ -13,6 +13,10 @@ const EVERYTHING: &str = "\
 help
 again
 options
+track
+mark vests done
+since 1 Mar
+news
 why
 sources
 glossary ramp

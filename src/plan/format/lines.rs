@@ -62,7 +62,7 @@ pub struct DecisionLine {
 pub enum DecisionStatus {
     /// It is.
     Decided,
-    /// Its answer came back because another answer changed, and waits to be confirmed.
+    /// Its answer came back, or a newer roadmap asks it anew, and it waits to be confirmed.
     ToConfirm,
 }
 

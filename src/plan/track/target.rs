@@ -39,14 +39,12 @@ pub enum NoTarget {
         title: String,
     },
     /// The strategy has no such step.
-    #[error("the strategy `{strategy}` has no step `{typed}`{}; its steps are {}", or_nearest(.near.as_deref()), .steps.join(", "))]
+    #[error("the strategy `{strategy}` has no step `{typed}`; its steps are {}", .steps.join(", "))]
     NoStep {
         /// The id of the strategy.
         strategy: String,
         /// What was typed.
         typed: String,
-        /// The id that may have been meant.
-        near: Option<String>,
         /// The ids of its steps.
         steps: Vec<String>,
     },
@@ -107,9 +105,8 @@ fn unknown(walk: &Walk, plan: &Plan, typed: &str) -> NoTarget {
 }
 
 fn no_step(strategy: &StrategyLine, typed: &str) -> NoTarget {
-    let steps: Vec<String> = strategy.steps.iter().map(|step| step.id.clone()).collect();
-    let near = nearest(typed, steps.iter().map(String::as_str)).map(str::to_owned);
-    NoTarget::NoStep { strategy: strategy.id.clone(), typed: typed.to_owned(), near, steps }
+    let steps = strategy.steps.iter().map(|step| step.id.clone()).collect();
+    NoTarget::NoStep { strategy: strategy.id.clone(), typed: typed.to_owned(), steps }
 }
 
 /// The entry that marks it.

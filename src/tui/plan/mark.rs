@@ -33,8 +33,8 @@ impl Panel {
         let slots = vec![
             Slot::pick("What", of.collect(), ""),
             Slot::pick("Is", said.collect(), first.word()),
-            Slot::new("On", "a day, such as 15 Jan 2027", day_words(today), SlotKind::PastDay),
-            Slot::new("Note", "what there is to say about it; may be empty", String::new(), SlotKind::Words),
+            Slot::new("On", "a day, such as 15 Jan 2027", &day_words(today), SlotKind::PastDay),
+            Slot::new("Note", "what there is to say about it; may be empty", "", SlotKind::Words),
         ];
         let now = whole.map(|mark| {
             let day = mark.day.parse().map_or_else(|_| mark.day.clone(), day_words);

@@ -30,7 +30,7 @@ use super::message::Now;
 use crate::roadmap::wording::{choice_words, day_words};
 use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, Roadmap, StageIx};
 use crate::walk::preview_words::{PreviewLine, lines};
-use crate::walk::since::{changed_since, has_older_reason, said_by};
+use crate::walk::since::{asked_by_version, changed_since, has_older_reason, said_by};
 use crate::walk::{Guide, RawChoice, Standing, State, Walk};
 
 /// Which side of the screen the keys go to.
@@ -295,9 +295,10 @@ fn back_words(walk: &Walk, decision: DecisionIx) -> String {
     let because = reason.map_or_else(String::new, |reason| format!(" because “{}”", reason.trim()));
     let changed: Vec<&str> =
         changed_since(walk, decision).into_iter().take(2).map(|at| roadmap[at].label.as_str()).collect();
-    let since = match changed.as_slice() {
-        [] => "Since then another answer changed.".to_owned(),
-        names => format!("Since then {} changed.", names.join(" and ")),
+    let since = match (asked_by_version(walk, decision), changed.as_slice()) {
+        (Some(version), []) => format!("Version {version} of the roadmap asks it anew."),
+        (_, []) => "Since then another answer changed.".to_owned(),
+        (_, names) => format!("Since then {} changed.", names.join(" and ")),
     };
     format!("You chose {choice}{on}{because}. {since} Keep it or change it.")
 }

@@ -32,7 +32,7 @@ impl<'a> Page<'a> {
                 p { b { (said(&decision.label)) } ": " (self.choice(decision)) }
                 p.soft { (self.text(&decision.question)) }
                 @if decision.status == DecisionStatus::ToConfirm {
-                    p.mark { "This answer came back and waits to be confirmed." }
+                    p.mark { "This answer waits to be confirmed." }
                 }
                 dl {
                     @if let Some(why) = &decision.rationale { dt { "Reason" } dd { (told(why)) } }

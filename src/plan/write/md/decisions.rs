@@ -25,7 +25,7 @@ impl<'a> Writer<'a> {
         let mut lines = vec![format!("**{}:** {}", plain(&decision.label), self.text(choice))];
         lines.push(format!("*{}*", self.text(&decision.question)));
         if decision.status == DecisionStatus::ToConfirm {
-            lines.push("This answer came back and waits to be confirmed.".to_owned());
+            lines.push("This answer waits to be confirmed.".to_owned());
         }
         lines.extend(decision.rationale.as_ref().map(|why| format!("Reason: {}", plain(why))));
         let sure = decision.confidence.map(|sure| format!("How sure: {sure} of 5."));
