@@ -47,6 +47,10 @@ Kim
 not-here nowhere
 where
 tables
+beside
+compare Other
+branch What if
+adopt
 plan
 under
 next
