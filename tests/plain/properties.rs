@@ -44,6 +44,11 @@ not-here nowhere
 where
 plan
 under
+tables
+beside
+compare Other
+branch Try
+adopt
 next
 profile
 Chief
