@@ -49,6 +49,11 @@ where
 tables
 plan
 under
+tables
+beside
+compare Other
+branch Try
+adopt
 next
 profile
 Chief
