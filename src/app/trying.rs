@@ -30,10 +30,7 @@ pub(super) fn carry_out(
     match effect {
         Effect::Branch(name) => {
             let mut open = walks.branch(walk, &name)?;
-            open.notice = Some(format!(
-                "This is a branch of “{}”, which stays as it is. C compares the two, A takes this one over.",
-                walk.name()
-            ));
+            open.notice = Some(format!("This is a branch of “{}”, which stays as it is.", walk.name()));
             Ok(Tried::Opened(Box::new(open)))
         }
         Effect::AskAdopt => offer(walks, file),

@@ -111,7 +111,9 @@ impl Walks {
             .map_err(|faults| anyhow!("the answers cannot be used\n{faults}"))?;
         let (walk, warnings) = answers::walk_from_answers(&roadmap, &read, None);
         notices.extend(warnings);
-        Ok(Found { name: stem(path), plan: Box::new(build(&walk, Origin::Answers)), roadmap })
+        let name = stem(path);
+        let name = name.strip_suffix(".answers").map_or_else(|| name.clone(), str::to_owned);
+        Ok(Found { name, plan: Box::new(build(&walk, Origin::Answers)), roadmap })
     }
 
     /// The roadmap that is named, that of the first plan, or the first one with states.

@@ -1,24 +1,26 @@
 //! The roadmaps that come with Waypost, embedded so that an installed program needs no files beside it.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Read};
+
+use flate2::read::DeflateDecoder;
 
 use super::fault::LoadError;
 use super::format::RawRoadmap;
 use super::model::Roadmap;
 use super::read;
 
-/// A roadmap with its files; the head comes first.
+/// A roadmap with its files, packed by `build.rs`; the head comes first.
 struct Builtin {
     id: &'static str,
-    files: &'static [(&'static str, &'static str)],
+    files: &'static [(&'static str, &'static [u8])],
 }
 
 macro_rules! builtin {
     ($id:literal: $($file:literal),+ $(,)?) => {
         Builtin { id: $id, files: &[$((
             concat!($id, "/", $file),
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/roadmaps/", $id, "/", $file)),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $id, "/", $file, ".deflate")),
         )),+] }
     };
 }
@@ -63,7 +65,8 @@ pub fn heads() -> impl Iterator<Item = Head> {
     }
     BUILTINS.iter().filter_map(|builtin| {
         // A test holds that every built-in roadmap loads, so its head does.
-        let Said { title, summary } = serde_json::from_str(builtin.files.first()?.1).ok()?;
+        let Said { title, summary } =
+            serde_json::from_slice(&unpacked(builtin.files.first()?.1).ok()?).ok()?;
         Some(Head { id: builtin.id, title, summary })
     })
 }
@@ -73,7 +76,9 @@ pub fn files(id: &str) -> Option<Vec<(String, String)>> {
     let builtin = find(id)?;
     let in_folder =
         |name: &str| name.split_once('/').map_or_else(|| name.to_owned(), |(_, name)| name.to_owned());
-    Some(builtin.files.iter().map(|(name, text)| (in_folder(name), (*text).to_owned())).collect())
+    // A test holds that every file can be unpacked and is a text.
+    let text = |packed| String::from_utf8(unpacked(packed).unwrap_or_default()).unwrap_or_default();
+    Some(builtin.files.iter().map(|(name, packed)| (in_folder(name), text(packed))).collect())
 }
 
 /// The version of a built-in roadmap, from its head alone; `None` when there is none of that id.
@@ -84,7 +89,7 @@ pub fn version(id: &str) -> Option<String> {
     }
     let builtin = BUILTINS.iter().find(|builtin| builtin.id == id)?;
     // A test holds that every built-in roadmap loads, so its head does.
-    let head: Head = serde_json::from_str(builtin.files.first()?.1).ok()?;
+    let head: Head = serde_json::from_slice(&unpacked(builtin.files.first()?.1).ok()?).ok()?;
     Some(head.version)
 }
 
@@ -117,11 +122,18 @@ pub fn file(name: &str) -> io::Result<Vec<u8>> {
     lent(name).map(Cow::into_owned)
 }
 
-/// The same where it lies.
+fn unpacked(packed: &[u8]) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    DeflateDecoder::new(packed).read_to_end(&mut text)?;
+    Ok(text)
+}
+
+/// The same for who reads files that lie anywhere.
 fn lent(name: &str) -> io::Result<Cow<'static, [u8]>> {
     let mut files = BUILTINS.iter().flat_map(|builtin| builtin.files);
     let file = files.find(|(file, _)| *file == name);
-    file.map(|(_, text)| Cow::Borrowed(text.as_bytes())).ok_or_else(|| io::ErrorKind::NotFound.into())
+    let (_, packed) = file.ok_or(io::ErrorKind::NotFound)?;
+    unpacked(packed).map(Cow::Owned)
 }
 
 #[cfg(test)]
@@ -133,7 +145,7 @@ mod tests {
     #[test]
     fn the_files_embedded_are_those_that_the_head_lists() {
         for builtin in BUILTINS {
-            let head: RawRoadmap = serde_json::from_str(builtin.files[0].1).unwrap();
+            let head: RawRoadmap = serde_json::from_slice(&unpacked(builtin.files[0].1).unwrap()).unwrap();
             let listed: Vec<_> = head.parts.iter().map(|part| format!("{}/{part}", builtin.id)).collect();
             let embedded: Vec<_> = builtin.files[1..].iter().map(|(name, _)| (*name).to_owned()).collect();
             assert_eq!(embedded, listed);
@@ -147,6 +159,16 @@ mod tests {
                 Some(Ok(roadmap)) => assert_eq!(roadmap.id, id),
                 Some(Err(error)) => panic!("{id}: {error}"),
                 None => panic!("{id} is not found by its id"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_files_are_those_of_the_folder() {
+        for id in ids() {
+            for (name, text) in files(id).unwrap() {
+                let path = format!("{}/roadmaps/{id}/{name}", env!("CARGO_MANIFEST_DIR"));
+                assert_eq!(text, std::fs::read_to_string(path).unwrap());
             }
         }
     }

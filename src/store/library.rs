@@ -123,7 +123,11 @@ impl DataFolder {
         match kept_already(&folder, sha256)? {
             // The bundle is made only where it is needed.
             Some(path) => Ok(path),
-            None => keep(&folder, roadmap.bundle().as_bytes(), sha256),
+            // In a thread of its own, which gives back the memory that making it takes: several times its size.
+            None => std::thread::scope(|scope| {
+                let kept = scope.spawn(|| keep(&folder, roadmap.bundle().as_bytes(), sha256)).join();
+                kept.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            }),
         }
     }
 

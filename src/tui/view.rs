@@ -254,10 +254,10 @@ fn header_title(walk: &Walk, room: usize) -> String {
     let name = format!("  {}", walk.name());
     if let Some(since) = entries_since(walk.header(), walk.entries().len()) {
         let entries = if since == 1 { "entry" } else { "entries" };
-        let branch = format!("{name} · a branch, {since} {entries} since");
-        if columns(&branch) <= room {
-            return branch;
-        }
+        let said = [format!("{name} · a branch, {since} {entries} since"), format!("{name} · a branch")];
+        let fits = said.into_iter().find(|title| columns(title) <= room);
+        // Where the name itself is cut, that it is one still shows.
+        return fits.unwrap_or_else(|| format!("{} · a branch", cut(&name, room.saturating_sub(11))));
     }
     let full = format!("{name} · {}", walk.roadmap().title);
     if let Some(above) = walk.above() {

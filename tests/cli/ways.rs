@@ -110,3 +110,24 @@ fn line_mode_branches_compares_and_takes_over() {
     let none = place.typed(&["walk", "Retreat"], "adopt\n").done().out;
     assert!(none.contains("no branch"), "{none}");
 }
+
+#[test]
+fn what_a_state_did_names_its_sources_and_is_no_ranking() {
+    let place = Place::new();
+    place.run(&["walk", "Other", "--roadmap", "state-pcbl"]).done();
+    let out = place.run(&["compare", "Maine", "North Dakota", "--to", "json"]).done().quietly().out;
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let numbers: Vec<u64> =
+        json["sources"].as_array().unwrap().iter().map(|it| it["n"].as_u64().unwrap()).collect();
+    let cells = json["decisions"].as_array().unwrap().iter().flat_map(|row| row["cells"].as_array().unwrap());
+    let mut told = 0;
+    for cell in cells.filter(|cell| cell.get("choice").is_some()) {
+        assert!(!cell["choice"].as_str().unwrap().contains(" > "), "{cell}");
+        let reason = cell["reason"].as_str().unwrap();
+        assert!(numbers.iter().any(|n| reason.contains(&format!("[{n}]"))), "{cell}");
+        told += 1;
+    }
+    assert!(told > 10, "{told}");
+    let text = place.run(&["compare", "Maine", "North Dakota"]).done().out;
+    assert!(text.contains("SOURCES OF WHAT STATES DID") && text.contains("has no plan"), "{text}");
+}

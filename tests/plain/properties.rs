@@ -53,6 +53,11 @@ branch What if
 adopt
 plan
 under
+tables
+beside
+compare Other
+branch Try
+adopt
 next
 profile
 Chief

@@ -429,7 +429,22 @@ fn open(model: &mut Model, opened: Opened, fx: &mut Effects) {
     let under = model.session.as_ref().and_then(|session| session.walk.settles_words());
     match (read_only, notice) {
         (Some(why), _) => model.alarm(&Trouble { what: why, mend: String::new() }),
-        (None, Some(notice)) => model.tell(notice),
+        (None, Some(notice)) => {
+            let header = model.session.as_ref().map(|session| (session.walk.header(), session.durable));
+            let fresh = header
+                .and_then(|(header, entries)| header.branch_of.as_ref().map(|of| of.entries == entries));
+            let more = if fresh == Some(true) {
+                let key = |action| model.key(Context::Options, action);
+                format!(
+                    " {} compares the two, {} takes this one over.",
+                    key(Action::Ways),
+                    key(Action::Adopt)
+                )
+            } else {
+                String::new()
+            };
+            model.tell(format!("{notice}{more}"));
+        }
         (None, None) if is_new || under.is_some() => {
             let key = |action| model.key(Context::Options, action);
             let first = match under {

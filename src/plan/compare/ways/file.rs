@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::format::{Labelled, MadeBy, PlanRoadmap};
+use crate::plan::format::{Labelled, MadeBy, PlanRoadmap, SourceLine};
 use crate::roadmap::{About, Severity};
 
 /// The `format` of a comparison of ways.
@@ -30,6 +30,8 @@ pub struct Ways {
     pub strategies: Vec<WayStrategy>,
     /// Cautions that at least one plan raises.
     pub cautions: Vec<WayCaution>,
+    /// The documents behind what is told of states, under the numbers that stand there.
+    pub sources: Vec<SourceLine>,
 }
 
 /// One of the ways.

@@ -46,6 +46,15 @@ pub fn page(ways: &Ways) -> String {
                     (cautions(ways))
                     (timeline(ways))
                     (alike(ways))
+                    @if !ways.sources.is_empty() {
+                        h2 { "Sources of what states did" }
+                        ul { @for it in &ways.sources { li {
+                            "[" (it.n) "] " (said(&it.title)) ". " (said(&it.publisher))
+                            @if let Some(year) = it.year { ", " (year) }
+                            @if it.weak { " (weak: see the original)" }
+                            ". " (said(&it.url))
+                        } } }
+                    }
                 }
                 footer {
                     p.why { "Roadmap: " (said(&ways.roadmap.id)) ", version " (said(&ways.roadmap.version))

@@ -8,10 +8,11 @@ use super::file::{
 use super::{MOST, summary};
 use crate::plan::Plan;
 use crate::plan::compare::{FEW, told};
-use crate::plan::format::{ChoiceLine, DecisionLine, Labelled, MadeBy, PlanRoadmap, RoadItem, RoadState};
+use crate::plan::format::{
+    ChoiceLine, DecisionLine, Labelled, MadeBy, PlanRoadmap, RoadItem, RoadState, SourceLine,
+};
 use crate::roadmap::text::{Piece, pieces};
-use crate::roadmap::wording::choice_words;
-use crate::roadmap::{Choice, DecisionIx, Kind, OptionIx, PrecedentIx, Roadmap};
+use crate::roadmap::{DecisionIx, Kind, OptionIx, PrecedentIx, Roadmap};
 
 /// How many of the states most alike are told.
 const ALIKE: usize = 3;
@@ -83,6 +84,7 @@ pub fn ways(roadmap: &Roadmap, sides: &[Side]) -> Result<Ways, WaysFault> {
         decisions: maker.decisions(),
         strategies: maker.strategies(),
         cautions: maker.cautions(),
+        sources: maker.sources(),
     };
     made.summary = summary::sentences(&made);
     Ok(made)
@@ -238,16 +240,38 @@ impl Maker<'_> {
         let ids = options.iter().map(|option| self.roadmap.option(at, *option).id.clone()).collect();
         let did = choices.iter().map(|choice| {
             let marks = told::marks(choice).join(", ");
-            let what = choice.what.as_ref().map_or_else(String::new, |what| uncited(what.as_written()));
+            // Both sides of what is disputed, and how it ended, each with its sources.
+            let told =
+                told::asides(self.roadmap, choice).into_iter().map(|aside| match aside.label.as_str() {
+                    "" => aside.text,
+                    label => format!("{label}: {}", aside.text),
+                });
+            let what = told.collect::<Vec<_>>().join(" ");
             [marks, what].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
         });
         let did: Vec<String> = did.filter(|part| !part.is_empty()).collect();
+        // What a state did over the years is no ranking, whatever the decision asks for.
+        let labels: Vec<&str> =
+            options.iter().map(|option| self.roadmap.option(at, *option).label.as_str()).collect();
         let cell = WayCell {
-            choice: Some(choice_words(self.roadmap, at, &Choice::Options(options))),
-            reason: (!did.is_empty()).then(|| did.join("; ")),
+            choice: Some(labels.join(", ")),
+            reason: (!did.is_empty()).then(|| did.join("\n")),
             ..WayCell::default()
         };
         (Some(Chosen::Options(ids)), cell)
+    }
+
+    /// The documents behind what is told of states.
+    fn sources(&self) -> Vec<SourceLine> {
+        let states = self.sides.iter().filter_map(|side| match side {
+            Side::State(at) => Some(*at),
+            Side::Plan(..) => None,
+        });
+        let choices = states.flat_map(|at| &self.roadmap[at].choices);
+        let mut all: Vec<_> = choices.flat_map(|choice| told::sources_of(self.roadmap, choice)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().map(|at| SourceLine::of(self.roadmap, at)).collect()
     }
 
     fn strategies(&self) -> Vec<WayStrategy> {

@@ -23,6 +23,15 @@ pub fn document(ways: &Ways) -> String {
     cautions(ways, &mut out);
     timeline(ways, &mut out);
     alike(ways, &mut out);
+    let sources = ways.sources.iter().map(|it| {
+        let year = it.year.map_or_else(String::new, |year| format!(", {year}"));
+        let weak = if it.weak { " (weak: see the original)" } else { "" };
+        format!("\\[{}\\] {}. {}{year}{weak}. <{}>", it.n, plain(&it.title), plain(&it.publisher), it.url)
+    });
+    let sources: Vec<String> = sources.collect();
+    if !sources.is_empty() {
+        list("Sources of what states did", &sources, &mut out);
+    }
     out
 }
 

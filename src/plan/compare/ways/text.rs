@@ -13,6 +13,15 @@ pub fn lines(ways: &Ways, width: usize, all: bool) -> Vec<String> {
     cautions(ways, width, &mut out);
     timelines(ways, width, &mut out);
     alike(ways, width, &mut out);
+    if !ways.sources.is_empty() {
+        head("Sources of what states did", &mut out);
+        for it in &ways.sources {
+            let year = it.year.map_or_else(String::new, |year| format!(", {year}"));
+            let weak = if it.weak { " (weak: see the original)" } else { "" };
+            let text = format!("[{}] {}. {}{year}{weak}. {}", it.n, it.title, it.publisher, it.url);
+            out.extend(wrapped(&text, width, "  "));
+        }
+    }
     out
 }
 
