@@ -123,7 +123,7 @@ impl<'a> View<'a> {
         let role = self.sight.shown.roles.iter().find(|role| Some(&role.id) == person.role.as_ref());
         let said = [
             person.name.clone(),
-            person.table.as_ref().map(|table| format!("table {table}")),
+            person.table.as_ref().map(|table| at_table(table)),
             role.map(|role| role.label.clone()),
         ];
         let said: Vec<String> = said.into_iter().flatten().collect();
@@ -138,6 +138,12 @@ impl<'a> View<'a> {
             }
         }
     }
+}
+
+/// A table in words. Many write the word into the field themselves.
+fn at_table(table: &str) -> String {
+    let has_word = table.to_lowercase().starts_with("table");
+    if has_word { table.to_owned() } else { format!("table {table}") }
 }
 
 /// A browser drops one line break at the start of a text field.

@@ -40,7 +40,8 @@ impl Page<'_> {
         let view = format!("0 0 {WIDTH} {}", height + 1);
         html! {
             p { "Each bar is a strategy. The table below the drawing says the same in numbers." }
-            div.drawing {
+            // On a narrow screen it is scrolled sideways, which the keyboard can do only where it can be reached.
+            div.drawing role="group" aria-label="The drawing" tabindex="0" {
                 svg viewBox=(view) role="img" aria-labelledby="drawn" xmlns="http://www.w3.org/2000/svg" {
                     title id="drawn" {
                         "Strategies by stage and by the time in which they run; the table below has the numbers."
