@@ -182,10 +182,14 @@ proptest! {
         since in prop::collection::vec((any::<u8>(), any::<usize>(), any::<u8>()), 0..12),
     ) {
         let mut parent = some_walk();
-        before.into_iter().for_each(|it| step(&mut parent, it));
+        for it in before {
+            step(&mut parent, it);
+        }
         confirm_all(&mut parent);
         let mut branch = branch(&parent);
-        since.into_iter().for_each(|it| step(&mut branch, it));
+        for it in since {
+            step(&mut branch, it);
+        }
         confirm_all(&mut branch);
         let mut after = adopt(&parent, &branch, false);
         prop_assert_eq!(&after.entries()[..parent.entries().len()], parent.entries());
