@@ -116,12 +116,13 @@ pub fn tally(decision: &Decision, round: &Round) -> Tallied {
     all
 }
 
-/// The ballots of a round by table: see [`by_group`].
+/// The ballots of a round by table: groups under three voices are joined as the others, and where these are under three
+/// there is no split, so that nobody is singled out.
 pub fn by_table(decision: &Decision, round: &Round, voices: &Voices) -> Vec<Split> {
     by_group(decision, round, |voter| voices.people.get(voter).and_then(|who: &Joined| who.table.clone()))
 }
 
-/// The ballots of a round by the role people speak from: see [`by_group`].
+/// The ballots of a round by the role people speak from, as [`by_table`] does by table.
 pub fn by_role(decision: &Decision, round: &Round, voices: &Voices) -> Vec<Split> {
     by_group(decision, round, |voter| voices.people.get(voter).and_then(|who: &Joined| who.role.clone()))
 }
