@@ -37,7 +37,7 @@ fn draft<'a>(body: &mut Body<'a>, plan: &'a Plan) {
     }
     body.paragraph("Draft", &[Run::Bold("Draft: not final.")]);
     for missing in &plan.why_not_final {
-        body.paragraph("Draft", &[Run::Words(format!("{}: {}", missing.label, missing.words))]);
+        body.paragraph("Draft", &[Run::Words(missing.words.clone())]);
     }
     body.paragraph("Detail", &[]);
 }
