@@ -27,13 +27,8 @@ pub fn build(walk: &Walk, origin: Origin<'_>) -> Plan {
     let questions = draft.open_questions();
     Plan {
         format: PLAN_FORMAT.to_owned(),
-        made_by: MadeBy { program: "waypost".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        roadmap: PlanRoadmap {
-            id: roadmap.id.clone(),
-            version: roadmap.version.clone(),
-            sha256: roadmap.sha256.clone(),
-            title: roadmap.title.clone(),
-        },
+        made_by: MadeBy::this(),
+        roadmap: PlanRoadmap::of(roadmap),
         walk: match origin {
             Origin::Journal { sha256 } => Some(plan_walk(walk, sha256)),
             Origin::Answers => None,

@@ -130,13 +130,8 @@ pub fn file(comparison: &Comparison<'_>) -> File {
     let roadmap = comparison.roadmap;
     File {
         format: COMPARISON_FORMAT.to_owned(),
-        made_by: MadeBy { program: "waypost".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        roadmap: PlanRoadmap {
-            id: roadmap.id.clone(),
-            version: roadmap.version.clone(),
-            sha256: roadmap.sha256.clone(),
-            title: roadmap.title.clone(),
-        },
+        made_by: MadeBy::this(),
+        roadmap: PlanRoadmap::of(roadmap),
         about: told::EXAMPLE.to_owned(),
         columns: comparison.columns().iter().map(|column| maker.column(column)).collect(),
         rows,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Labelled;
-use crate::roadmap::About;
+use crate::roadmap::{About, Roadmap};
 
 /// The program that made a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -14,6 +14,13 @@ pub struct MadeBy {
     pub program: String,
     /// Its version.
     pub version: String,
+}
+
+impl MadeBy {
+    /// This program.
+    pub(crate) fn this() -> Self {
+        Self { program: "waypost".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    }
 }
 
 /// The roadmap of a plan.
@@ -28,6 +35,14 @@ pub struct PlanRoadmap {
     pub sha256: String,
     /// Its title.
     pub title: String,
+}
+
+impl PlanRoadmap {
+    /// Names a roadmap.
+    pub(crate) fn of(roadmap: &Roadmap) -> Self {
+        let Roadmap { id, version, sha256, title, .. } = roadmap;
+        Self { id: id.clone(), version: version.clone(), sha256: sha256.clone(), title: title.clone() }
+    }
 }
 
 /// The walk that a plan follows from, as it was then.

@@ -27,13 +27,8 @@ pub fn minutes(walk: &Walk, sha256: &str) -> Minutes {
     let decisions = taken_up(walk).into_iter().map(|at| decision(&mut draft, at)).collect();
     Minutes {
         format: MINUTES_FORMAT.to_owned(),
-        made_by: MadeBy { program: "waypost".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        roadmap: PlanRoadmap {
-            id: roadmap.id.clone(),
-            version: roadmap.version.clone(),
-            sha256: roadmap.sha256.clone(),
-            title: roadmap.title.clone(),
-        },
+        made_by: MadeBy::this(),
+        roadmap: PlanRoadmap::of(roadmap),
         walk: plan_walk(walk, sha256),
         remark: sessions.is_empty().then(|| NO_ROOM.to_owned()),
         sessions,

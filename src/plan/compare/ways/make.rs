@@ -72,13 +72,8 @@ pub fn ways(roadmap: &Roadmap, sides: &[Side]) -> Result<Ways, WaysFault> {
     let maker = Maker { roadmap, sides };
     let mut made = Ways {
         format: WAYS_FORMAT.to_owned(),
-        made_by: MadeBy { program: "waypost".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        roadmap: PlanRoadmap {
-            id: roadmap.id.clone(),
-            version: roadmap.version.clone(),
-            sha256: roadmap.sha256.clone(),
-            title: roadmap.title.clone(),
-        },
+        made_by: MadeBy::this(),
+        roadmap: PlanRoadmap::of(roadmap),
         summary: Vec::new(),
         ways: maker.lines(),
         decisions: maker.decisions(),
