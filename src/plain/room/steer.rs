@@ -6,6 +6,7 @@ use super::super::session::Talk;
 use super::Room;
 use crate::roadmap::wording::choice_words;
 use crate::roadmap::{Choice, DecisionIx, Kind};
+use crate::walk::said_words::said_words;
 use crate::walk::voices::agenda::{self, MOST_MINUTES};
 use crate::walk::voices::timer::MINUTE;
 use crate::walk::voices::{AgendaItem, Chair, Hands, Parked, Phase, Step, Timer};
@@ -300,7 +301,7 @@ impl Room<'_> {
             return Ok(());
         }
         let chair = self.chair.after(self.walk, &target.what);
-        self.say("Taken back.")?;
+        self.say(&format!("Taken back: {}.", said_words(self.walk.roadmap(), &target)))?;
         if chair != self.chair {
             self.chair = chair;
             self.show_stage()?;

@@ -14,7 +14,7 @@ use crate::walk::voices::timer::seconds;
 use crate::walk::voices::{
     AgendaItem, Chair, Fists, Hands, Pace, Phase, Round, Step, Timer, agenda, by_role, by_table, tally,
 };
-use crate::walk::{Notes, RawChoice, Walk, What};
+use crate::walk::{Notes, RawChoice, Walk};
 
 /// Minutes to think, to vote and to talk, before the facilitator adds or takes any.
 const THINK: u32 = 2;
@@ -395,24 +395,5 @@ pub fn picked_choice(walk: &Walk, room: &RoomScreen, options: &[OptionIx]) -> Ra
     match &roadmap[room.chair.decision].kind {
         Kind::Many { .. } | Kind::Rank { .. } => RawChoice::Several(options.iter().map(id).collect()),
         _ => RawChoice::One(options.first().map(id).unwrap_or_default()),
-    }
-}
-
-/// What an entry of the facilitator said, in a few words.
-pub fn word(what: &What) -> &'static str {
-    match what {
-        What::Answered { .. } => "what was decided",
-        What::PutOff { .. } => "putting it off",
-        What::Noted { .. } => "the reason and owner",
-        What::Revealed { .. } => "showing the votes",
-        What::HandsCounted(_) => "the count of hands",
-        What::CommentHidden { hidden: true, .. } => "hiding a comment",
-        What::CommentHidden { .. } => "showing a comment",
-        What::Parked(_) => "a parked thought",
-        What::ParkingSettled { .. } => "settling a thought",
-        What::AgendaSet { .. } => "a change of the agenda",
-        What::Profile(_) => "whom the plan is for",
-        What::Renamed { .. } => "the name of the walk",
-        _ => "the last thing said",
     }
 }

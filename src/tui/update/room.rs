@@ -7,10 +7,11 @@ use crate::tui::keymap::{Action, Context};
 use crate::tui::message::{Door, Effect, Present, Trouble};
 use crate::tui::model::{Dialog, DialogAct, Layer, Model, Screen, Session};
 use crate::tui::room::{Pane, Part, RoomScreen};
+use crate::walk::said_words::said_words;
 use crate::walk::voices::said::RoomOpened;
 use crate::walk::voices::timer::{MINUTE, seconds};
 use crate::walk::voices::{AgendaItem, Chair, Phase, Step};
-use crate::walk::{Walk, What, clean};
+use crate::walk::{Entry, Walk, What, clean};
 
 /// The room with its walk, where one is open.
 pub(super) fn open_room(model: &mut Model) -> Option<(&mut RoomScreen, &Walk)> {
@@ -324,7 +325,7 @@ fn take_back(model: &mut Model, fx: &mut Effects) {
         Err(why) => return model.tell(why.to_string()),
     };
     if say(model, What::Undone { entry: target.n }, fx) {
-        after(model, &target.what, "Taken back");
+        after(model, &target, "Taken back");
     }
 }
 
@@ -332,15 +333,16 @@ fn say_again(model: &mut Model, fx: &mut Effects) {
     let target = model.session.as_ref().and_then(|session| session.walk.redo_target()).cloned();
     let Some(target) = target else { return model.tell("There is nothing to bring back.") };
     if say(model, What::Redone { entry: target.n }, fx) {
-        after(model, &target.what, "Said again");
+        after(model, &target, "Said again");
     }
 }
 
 /// Shows where the room is after something was taken back or said again.
-fn after(model: &mut Model, what: &What, how: &str) {
+fn after(model: &mut Model, entry: &Entry, how: &str) {
     let Some((room, walk)) = open_room(model) else { return };
-    let chair = room.chair.after(walk, what);
-    if let What::CommentHidden { .. } = what {
+    let words = said_words(walk.roadmap(), entry);
+    let chair = room.chair.after(walk, &entry.what);
+    if let What::CommentHidden { .. } = entry.what {
         let all = room.round(walk).map_or(0, |round| round.comments().len());
         room.comments = (room.comments + 1).min(all);
     }
@@ -356,7 +358,7 @@ fn after(model: &mut Model, what: &What, how: &str) {
     if let Some(session) = &mut model.session {
         session.at.renew(&session.walk);
     }
-    model.tell(format!("{how}: {}.", crate::tui::room::word(what)));
+    model.tell(format!("{how}: {words}."));
 }
 
 fn ask_close(model: &mut Model) {
