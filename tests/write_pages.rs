@@ -224,7 +224,7 @@ fn votes_and_dissent_are_told() {
     for format in [Format::Markdown, Format::Html] {
         let text = text(plan, format);
         for words in
-            ["4 voices", "1 hand at 1", "Dissent", "With concerns", "Ana said so", "started February 1, 2027"]
+            ["4 voices", "1 hand at 1", "Dissent", "With concerns", "Ana said so", "started 1 Feb 2027"]
         {
             assert!(text.contains(words), "{format:?}: {words}");
         }

@@ -81,6 +81,6 @@ impl Spread {
 }
 
 /// The same day of the month so many months later, or the month's last; `None` past the end of the calendar.
-fn after_months(start: Date, months: u32) -> Option<Date> {
+pub(super) fn after_months(start: Date, months: u32) -> Option<Date> {
     start.checked_add(Span::new().try_months(months).ok()?).ok()
 }

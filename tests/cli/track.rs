@@ -22,7 +22,7 @@ fn a_step_is_marked_and_told_and_durable() {
     place
         .run(&["plan", "Retreat", "--to", "md", "-o", "-"])
         .done()
-        .says("done November 20, 2026")
+        .says("done 20 Nov 2026")
         .says("All six");
     place.run(&["track", "Retreat", "vests"]).done().says("[vests/buy]");
     place.run(&["track", "Retreat", "vests", "--started"]).done();

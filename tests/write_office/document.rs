@@ -74,7 +74,7 @@ fn headings_lead_to_every_strategy() {
     assert!(cells.iter().any(|cell| cell.starts_with("Casey (would have chosen")));
     assert!(cells.contains(&"What of charter schools?"));
     assert!(
-        cells.iter().any(|cell| cell.ends_with("(Done: March 1, 2027, Facilitator: Seen to in the spring.)"))
+        cells.iter().any(|cell| cell.ends_with("(Done: 1 Mar 2027, Facilitator: Seen to in the spring.)"))
     );
 }
 

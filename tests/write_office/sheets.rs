@@ -55,7 +55,7 @@ fn marks_fill_the_status_and_a_drop_down_offers_the_others() {
         let id = format!("{}/{}", line.id, line.steps[0].id);
         let row = ids.iter().position(|found| *found == id).unwrap();
         assert_eq!(statuses[row], wanted);
-        assert_eq!(column(&rows, "Note")[row], "March 1, 2027, Facilitator: Seen to in the spring.");
+        assert_eq!(column(&rows, "Note")[row], "1 Mar 2027, Facilitator: Seen to in the spring.");
     }
     assert_eq!(statuses.iter().filter(|status| *status != "Not started").count(), 3);
     let parts = crate::unzip(&bytes);

@@ -1,10 +1,12 @@
 //! The days of a plan: the day it starts, when a horizon begins and ends, how a day is written for people.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp};
 
 use crate::plan::format::{HorizonLine, Plan, StrategyLine};
+use crate::plan::timeline::after_months;
+use crate::roadmap::wording::day_words;
 use crate::walk::answer::parse_day;
 
 /// The day from which a plan counts: the profile's start, else the first day of the walk; `None` where it has neither.
@@ -49,12 +51,7 @@ pub(crate) fn span_of<'a>(
     (from, until)
 }
 
-/// A day as people in the US read it: "January 4, 2027"; other texts as they are.
+/// A day as the screens write it: "4 Jan 2027"; other texts as they are.
 pub(crate) fn for_people(day: &str) -> String {
-    parse_day(day).map_or_else(|_| day.to_owned(), |day| day.strftime("%B %-d, %Y").to_string())
-}
-
-/// The same day of the month so many months later, or the month's last; `None` past the end of the calendar.
-fn after_months(start: Date, months: u32) -> Option<Date> {
-    start.checked_add(Span::new().try_months(months).ok()?).ok()
+    parse_day(day).map_or_else(|_| day.to_owned(), day_words)
 }

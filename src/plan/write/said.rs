@@ -45,7 +45,7 @@ pub(super) fn dissent_words(line: &DissentLine) -> String {
     format!("{who}{how}{comment}")
 }
 
-/// A mark without its state: "March 1, 2027, Ana: the form is out".
+/// A mark without its state: "1 Mar 2027, Ana: the form is out".
 pub(super) fn mark_note(mark: &MarkLine) -> String {
     let by = mark.by.as_ref().map_or_else(String::new, |by| format!(", {by}"));
     let comment = mark.comment.as_ref().map_or_else(String::new, |comment| format!(": {comment}"));

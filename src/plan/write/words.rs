@@ -75,7 +75,7 @@ pub(super) fn severity_head(severity: Severity) -> &'static str {
     }
 }
 
-/// The days of a horizon: "January 4, 2027 to July 3, 2027"; empty where they are not known.
+/// The days of a horizon: "4 Jan 2027 to 3 Jul 2027"; empty where they are not known.
 pub(super) fn days(horizon: &HorizonLine) -> String {
     match (&horizon.from, &horizon.to) {
         (Some(from), Some(to)) => format!("{} to {}", for_people(from), for_people(to)),
@@ -97,7 +97,7 @@ pub(super) fn helpers(strategy: &StrategyLine) -> String {
     strategy.with.iter().map(|role| role.label.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// How something fares: "done January 4, 2027, said by the chief"; `None` where nothing is said of it.
+/// How something fares: "done 4 Jan 2027, said by the chief"; `None` where nothing is said of it.
 pub(super) fn mark(mark: Option<&MarkLine>) -> Option<String> {
     let mark = mark?;
     let by = mark.by.as_ref().map_or_else(String::new, |by| format!(", said by {by}"));
