@@ -19,11 +19,7 @@ fn a_step_is_marked_and_told_and_durable() {
         .says("  ● Bring life vests [vests]: done\n      ● 1. Buy vests.: done 20 Nov 2026: All six");
     assert!(ran.err.is_empty(), "{}", ran.err);
     place.run(&["plan", "Retreat", "--to", "csv", "-o", "-"]).done().says("Done").says("All six");
-    place
-        .run(&["plan", "Retreat", "--to", "md", "-o", "-"])
-        .done()
-        .says("done 20 Nov 2026")
-        .says("All six");
+    place.run(&["plan", "Retreat", "--to", "md", "-o", "-"]).done().says("done 20 Nov 2026").says("All six");
     place.run(&["track", "Retreat", "vests"]).done().says("[vests/buy]");
     place.run(&["track", "Retreat", "vests", "--started"]).done();
     place.run(&["track", "Retreat", "vests", "--dropped", "--done"]).came_to(2);
