@@ -1,4 +1,4 @@
-//! Packs the built-in roadmaps, so that their texts take little of the program and of its memory.
+//! Packs the built-in roadmaps and the schemas, so that they take little of the program and of its memory.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -7,14 +7,14 @@ use std::{env, fs, io};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
-/// The folders of the built-in roadmaps; `src/roadmap/builtin.rs` lists their files.
-const BUILT_IN: [&str; 2] = ["state-pcbl", "district-pcbl"];
+/// The folders whose JSON files are packed; `src/roadmap/builtin.rs` and `src/schemas.rs` list them.
+const FOLDERS: [&str; 3] = ["roadmaps/state-pcbl", "roadmaps/district-pcbl", "schema"];
 
 fn main() -> io::Result<()> {
     let variable = |name| env::var_os(name).map(PathBuf::from).ok_or(io::ErrorKind::NotFound);
-    let (from, to) = (variable("CARGO_MANIFEST_DIR")?.join("roadmaps"), variable("OUT_DIR")?);
-    for id in BUILT_IN {
-        pack(&from.join(id), &to.join(id))?;
+    let (from, to) = (variable("CARGO_MANIFEST_DIR")?, variable("OUT_DIR")?);
+    for folder in FOLDERS {
+        pack(&from.join(folder), &to.join(folder))?;
     }
     Ok(())
 }

@@ -17,14 +17,14 @@ use waypost::walk::answers::{read, to_answers, walk_from_answers};
 use waypost::walk::{Notes, Profile, Walk, What};
 
 fn schema(file: &str) -> Validator {
-    let all = waypost::schemas::all();
+    let all = waypost::schemas::of_types();
     let (_, schema) = all.iter().find(|(name, _)| *name == file).unwrap();
     jsonschema::validator_for(schema).unwrap()
 }
 
-static PLAN_SCHEMA: LazyLock<Validator> = LazyLock::new(|| schema("waypost-plan-1.schema.json"));
-static ANSWERS_SCHEMA: LazyLock<Validator> = LazyLock::new(|| schema("waypost-answers-1.schema.json"));
-static WALK_SCHEMA: LazyLock<Validator> = LazyLock::new(|| schema("waypost-walk-1.schema.json"));
+static PLAN_SCHEMA: LazyLock<Validator> = LazyLock::new(|| schema("plan"));
+static ANSWERS_SCHEMA: LazyLock<Validator> = LazyLock::new(|| schema("answers"));
+static WALK_SCHEMA: LazyLock<Validator> = LazyLock::new(|| schema("walk"));
 
 fn wrong(schema: &Validator, value: &Value) -> Vec<String> {
     schema.iter_errors(value).map(|error| error.to_string()).collect()

@@ -44,9 +44,7 @@ pub(super) fn run(shell: &mut Shell, args: &Args) -> Result<Outcome> {
         Format::Sources => "sources",
         Format::CheckAgainst => "check-against",
     };
-    let file = format!("waypost-{format}-1.schema.json");
-    let schema = schemas::all().into_iter().find(|(name, _)| *name == file).map(|(_, schema)| schema);
-    let schema = schema.with_context(|| format!("there is no schema of {format}"))?;
-    shell.out.say(&serde_json::to_string_pretty(&schema)?)?;
+    let schema = schemas::kept(format).with_context(|| format!("there is no schema of {format}"))?;
+    shell.out.say(schema.trim_end())?;
     Ok(Outcome::Done)
 }

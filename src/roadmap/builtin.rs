@@ -1,13 +1,12 @@
 //! The roadmaps that come with Waypost, embedded so that an installed program needs no files beside it.
 
 use std::borrow::Cow;
-use std::io::{self, Read};
-
-use flate2::read::DeflateDecoder;
+use std::io;
 
 use super::fault::LoadError;
 use super::format::RawRoadmap;
 use super::model::Roadmap;
+use super::packed::{packed, unpacked};
 use super::read;
 
 /// A roadmap with its files, packed by `build.rs`; the head comes first.
@@ -20,7 +19,7 @@ macro_rules! builtin {
     ($id:literal: $($file:literal),+ $(,)?) => {
         Builtin { id: $id, files: &[$((
             concat!($id, "/", $file),
-            include_bytes!(concat!(env!("OUT_DIR"), "/", $id, "/", $file, ".deflate")),
+            packed!("roadmaps/", $id, "/", $file),
         )),+] }
     };
 }
@@ -120,12 +119,6 @@ pub fn head(id: &str) -> Option<&'static str> {
 /// Where there is none of that name.
 pub fn file(name: &str) -> io::Result<Vec<u8>> {
     lent(name).map(Cow::into_owned)
-}
-
-fn unpacked(packed: &[u8]) -> io::Result<Vec<u8>> {
-    let mut text = Vec::new();
-    DeflateDecoder::new(packed).read_to_end(&mut text)?;
-    Ok(text)
 }
 
 /// The same for who reads files that lie anywhere.

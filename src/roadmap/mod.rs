@@ -11,6 +11,7 @@ pub mod format;
 pub mod index;
 pub(crate) mod locate;
 pub mod model;
+pub(crate) mod packed;
 mod places;
 mod read;
 mod scan;
