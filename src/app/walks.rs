@@ -13,13 +13,13 @@ use super::room::RoomPlan;
 use super::room_lines::RoomLines;
 use super::told::{Told, told};
 use crate::proof::{outlook, progress_words};
-use crate::roadmap::{LoadError, Roadmap, Spot, Whereabouts, builtin, locate};
+use crate::roadmap::{Roadmap, Spot, Whereabouts, builtin, locate};
 use crate::store::library::FoundRoadmap;
 use crate::store::names::{Among, NameFault, Named, is_path, resolve};
 use crate::store::recover::recover;
 use crate::store::roadmaps::{HEAD, head_of, load_roadmap, read_file, roadmap_files, told_by_head};
 use crate::store::{
-    DataFolder, Draft, FileStore, Journal, ListedWalk, Store, StoreError, load_draft, read_walk,
+    DataFolder, Draft, FileStore, Journal, ListedWalk, Store, StoreError, apart, load_draft, read_walk,
 };
 use crate::walk::entry::WALK_FORMAT;
 use crate::walk::merge::newest;
@@ -91,7 +91,7 @@ impl Walks {
     pub fn roadmap(&mut self, argument: &str) -> Result<Arc<Roadmap>> {
         match self.shelf(argument)? {
             Shelf::BuiltIn(id) => self.built_in(&id),
-            Shelf::Disk(path) => self.loaded(load_roadmap(&path)),
+            Shelf::Disk(path) => self.roadmap_at(&path),
         }
     }
 
@@ -100,7 +100,10 @@ impl Walks {
         if let Some(known) = self.loaded.iter().find(|known| known.built_in() == Some(id)) {
             return Ok(Arc::clone(known));
         }
-        self.loaded(builtin::load(id).context("the roadmap has just gone away; try again")?)
+        self.loaded(|| match builtin::load(id) {
+            Some(loaded) => loaded.map_err(anyhow::Error::new),
+            None => bail!("the roadmap has just gone away; try again"),
+        })
     }
 
     /// Where in its files these things of a roadmap stand, in the order asked.
@@ -177,7 +180,7 @@ impl Walks {
     /// # Errors
     /// Where it cannot be read, or is faulty: all its faults.
     pub fn roadmap_at(&mut self, path: &Path) -> Result<Arc<Roadmap>> {
-        self.loaded(load_roadmap(path))
+        self.loaded(|| load_roadmap(path).map_err(anyhow::Error::new))
     }
 
     /// Lets go of loaded roadmaps that nobody uses.
@@ -185,8 +188,8 @@ impl Walks {
         self.loaded.retain(|known| Arc::strong_count(known) > 1);
     }
 
-    fn loaded(&mut self, roadmap: Result<Roadmap, LoadError>) -> Result<Arc<Roadmap>> {
-        Ok(self.share(roadmap.map_err(anyhow::Error::new)?))
+    fn loaded(&mut self, load: impl FnOnce() -> Result<Roadmap> + Send) -> Result<Arc<Roadmap>> {
+        Ok(self.share(apart(load)?))
     }
 
     /// One copy in memory of each roadmap.
@@ -220,20 +223,8 @@ impl Walks {
     /// read is passed over.
     pub fn newer(&mut self, walk: &Walk) -> Option<Arc<Roadmap>> {
         let own = RoadmapRef::of(walk.roadmap());
-        let is_newer = |version: &str| {
-            let other = RoadmapRef { version: version.to_owned(), ..own.clone() };
-            own.version != version && newest([&own, &other].into_iter()) == Some(&other)
-        };
-        let built_in = builtin::version(&own.id).filter(|version| is_newer(version));
-        let built_in = built_in.and_then(|_| builtin::load(&own.id)?.ok());
-        let mine = self.data.own_roadmaps().unwrap_or_default().into_iter().filter_map(|mine| {
-            let (id, version) = told_by_head(&mine.path)?;
-            (id == own.id && is_newer(&version)).then(|| load_roadmap(&mine.path).ok()).flatten()
-        });
-        let all: Vec<Roadmap> = built_in.into_iter().chain(mine).collect();
-        let references: Vec<RoadmapRef> = all.iter().map(RoadmapRef::of).collect();
-        let sha256 = newest(references.iter())?.sha256.clone();
-        let found = all.into_iter().find(|roadmap| roadmap.sha256 == sha256)?;
+        let data = &self.data;
+        let found = apart(|| newest_after(data, &own).ok_or(())).ok()?;
         Some(self.share(found))
     }
 
@@ -434,6 +425,24 @@ impl Walks {
         let title = walk.roadmap().title.clone();
         Ok((progress_words(walk.tally_choices(), outlook(&walk)), title))
     }
+}
+
+/// The newest version of a roadmap after one, where there is any.
+fn newest_after(data: &DataFolder, own: &RoadmapRef) -> Option<Roadmap> {
+    let is_newer = |version: &str| {
+        let other = RoadmapRef { version: version.to_owned(), ..own.clone() };
+        own.version != version && newest([own, &other].into_iter()) == Some(&other)
+    };
+    let built_in = builtin::version(&own.id).filter(|version| is_newer(version));
+    let built_in = built_in.and_then(|_| builtin::load(&own.id)?.ok());
+    let mine = data.own_roadmaps().unwrap_or_default().into_iter().filter_map(|mine| {
+        let (id, version) = told_by_head(&mine.path)?;
+        (id == own.id && is_newer(&version)).then(|| load_roadmap(&mine.path).ok()).flatten()
+    });
+    let all: Vec<Roadmap> = built_in.into_iter().chain(mine).collect();
+    let references: Vec<RoadmapRef> = all.iter().map(RoadmapRef::of).collect();
+    let sha256 = newest(references.iter())?.sha256.clone();
+    all.into_iter().find(|roadmap| roadmap.sha256 == sha256)
 }
 
 /// Whether an argument means a file or a folder, and not a name.

@@ -17,7 +17,7 @@ use super::text::Text;
 pub use super::format::{RawAbout as About, RawFit as Fit, RawSeverity as Severity};
 
 /// What could be decided: immutable, versioned, sound.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Roadmap {
     /// The id, such as `state-pcbl`.
     pub id: String,
@@ -66,7 +66,7 @@ pub struct Roadmap {
 }
 
 /// Ids to indexes, with those of earlier versions.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Names {
     pub(super) decisions: HashMap<String, DecisionIx>,
     pub(super) sources: HashMap<String, SourceIx>,
@@ -77,7 +77,7 @@ pub(super) struct Names {
 }
 
 /// A span of time, in months from the start of a plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Horizon {
     /// The id.
     pub id: String,
@@ -90,7 +90,7 @@ pub struct Horizon {
 }
 
 /// Somebody who can lead a strategy.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Role {
     /// The id.
     pub id: String,
@@ -99,7 +99,7 @@ pub struct Role {
 }
 
 /// A group of decisions.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Stage {
     /// The id.
     pub id: String,
@@ -119,7 +119,7 @@ impl Stage {
 }
 
 /// One decision point.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Decision {
     /// The id, which never changes meaning.
     pub id: String,
@@ -208,7 +208,7 @@ pub enum Kind {
 }
 
 /// Whether a plan can be final without a decision.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Required {
     /// It can.
     No,
@@ -219,7 +219,7 @@ pub enum Required {
 }
 
 /// An option of a decision, or a level of its scale.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Choosable {
     /// The id, unique within its decision.
     pub id: String,
@@ -253,7 +253,7 @@ pub struct Basis {
 }
 
 /// A place that did this, or something near. Not proof that it worked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Seen {
     /// The place.
     pub place: String,
@@ -274,7 +274,7 @@ pub struct Seen {
 }
 
 /// A disagreement between sources.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Disputed {
     /// What the others say.
     pub what: Text,
@@ -283,7 +283,7 @@ pub struct Disputed {
 }
 
 /// How something ended.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Ended {
     /// The year.
     pub year: Option<i32>,
@@ -294,7 +294,7 @@ pub struct Ended {
 }
 
 /// Options that the answers so far speak for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Suggestion {
     /// The options.
     pub options: Vec<OptionIx>,
@@ -305,7 +305,7 @@ pub struct Suggestion {
 }
 
 /// What a plan gains when a condition holds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Strategy {
     /// The id.
     pub id: String,
@@ -334,7 +334,7 @@ pub struct Strategy {
 }
 
 /// One step of a strategy.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Step {
     /// The id, unique within its strategy.
     pub id: String,
@@ -343,7 +343,7 @@ pub struct Step {
 }
 
 /// A warning that a combination of answers raises.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Caution {
     /// The id.
     pub id: String,
@@ -362,7 +362,7 @@ pub struct Caution {
 }
 
 /// What a real state decided.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Precedent {
     /// The id.
     pub id: String,
@@ -377,7 +377,7 @@ pub struct Precedent {
 }
 
 /// One choice of a precedent.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PrecedentChoice {
     /// The decision.
     pub decision: DecisionIx,
@@ -400,7 +400,7 @@ pub struct PrecedentChoice {
 }
 
 /// Something that happened.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Event {
     /// The year.
     pub year: Option<i32>,
@@ -411,7 +411,7 @@ pub struct Event {
 }
 
 /// A term of art.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Term {
     /// The id.
     pub id: String,
@@ -422,7 +422,7 @@ pub struct Term {
 }
 
 /// A citable document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// The id.
     pub id: String,
@@ -439,7 +439,7 @@ pub struct Source {
 }
 
 /// A decision of another roadmap that conditions test.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Given {
     /// The id that conditions use.
     pub id: String,
@@ -456,7 +456,7 @@ pub struct Given {
 }
 
 /// A finding that the author accepts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Allowance {
     /// The code of the finding.
     pub code: String,

@@ -15,7 +15,7 @@ use super::scan::has_harmful;
 const CHUNK: usize = 16 << 10;
 
 /// Where the bundle of a roadmap is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Bundle {
     /// Here.
     Kept(Box<str>),

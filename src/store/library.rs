@@ -4,6 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::apart::apart;
 use super::error::StoreError;
 use super::journal::Journal;
 use super::paths::{WALK_SUFFIX, stem};
@@ -50,7 +51,7 @@ pub struct OwnRoadmap {
 }
 
 /// The roadmap that a walk was made with, as far as it can be found.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum FoundRoadmap {
     /// The very same.
     Same(Box<Roadmap>),
@@ -123,11 +124,7 @@ impl DataFolder {
         match kept_already(&folder, sha256)? {
             // The bundle is made only where it is needed.
             Some(path) => Ok(path),
-            // In a thread of its own, which gives back the memory that making it takes: several times its size.
-            None => std::thread::scope(|scope| {
-                let kept = scope.spawn(|| keep(&folder, roadmap.bundle().as_bytes(), sha256)).join();
-                kept.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            }),
+            None => apart(|| keep(&folder, roadmap.bundle().as_bytes(), sha256)),
         }
     }
 
@@ -137,6 +134,10 @@ impl DataFolder {
     /// # Errors
     /// Where the folder of roadmaps cannot be read. A copy that is damaged or a roadmap that is faulty is passed over.
     pub fn find_roadmap(&self, wanted: &RoadmapRef) -> Result<FoundRoadmap, StoreError> {
+        apart(|| self.look_for(wanted))
+    }
+
+    fn look_for(&self, wanted: &RoadmapRef) -> Result<FoundRoadmap, StoreError> {
         let mut near = None;
         let built_in = builtin::load(&wanted.id).and_then(Result::ok);
         if let Some(found) = judge(built_in, wanted, &mut near) {

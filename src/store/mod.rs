@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+mod apart;
 pub mod atomic;
 pub mod draft;
 pub mod error;
@@ -20,6 +21,7 @@ pub mod roadmaps;
 pub mod room_key;
 mod shape;
 
+pub use apart::apart;
 pub use atomic::{Mode, make_folder, write_atomic};
 pub use draft::{Draft, drop_draft, load_draft, save_draft};
 pub use error::StoreError;
