@@ -7,7 +7,7 @@ mod plan_kit;
 use plan_kit::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use waypost::proof::{Outlook, outlook, progress_words};
+use waypost::proof::{Outlook, choices_words, outlook, progress_words};
 use waypost::roadmap::Choice;
 use waypost::walk::{Notes, State, Tally, Walk, What, to_raw};
 
@@ -141,10 +141,19 @@ fn options_lost_from_a_list_may_or_may_not_leave_enough() {
 fn progress_reads_well() {
     let tally = |decided, put_off| Tally { decided, put_off, ..Tally::default() };
     let to_go = |fewest, most, exact| Outlook { fewest, most, exact };
-    assert_eq!(progress_words(tally(6, 1), to_go(21, 34, false)), "6 decided · 1 later · ~21–34 to go");
-    assert_eq!(progress_words(tally(6, 1), to_go(21, 34, true)), "6 decided · 1 later · 21–34 to go");
-    assert_eq!(progress_words(tally(1, 0), to_go(1, 1, true)), "1 decided · 1 to go");
-    assert_eq!(progress_words(tally(9, 0), to_go(0, 0, true)), "9 decided · none to go");
+    assert_eq!(choices_words(tally(6, 1), to_go(21, 34, false)), "6 decided · 1 later · ~21–34 to go");
+    assert_eq!(choices_words(tally(6, 1), to_go(21, 34, true)), "6 decided · 1 later · 21–34 to go");
+    assert_eq!(choices_words(tally(1, 0), to_go(1, 1, true)), "1 decided · 1 to go");
+    assert_eq!(choices_words(tally(9, 0), to_go(0, 0, true)), "9 decided · none to go");
+
+    let facts = |decided, open| Tally { decided, open, ..Tally::default() };
+    let words = |facts, choices| progress_words(facts, choices, to_go(21, 34, true));
+    assert_eq!(words(facts(0, 12), tally(0, 0)), "0 of 12 facts, then 21–34 choices");
+    assert_eq!(words(facts(3, 9), tally(0, 0)), "3 of 12 facts, then 21–34 choices");
+    assert_eq!(words(facts(12, 0), tally(0, 0)), "0 decided · 21–34 to go", "all facts are known");
+    assert_eq!(words(facts(3, 9), tally(1, 0)), "1 decided · 21–34 to go", "a choice was made");
+    assert_eq!(words(facts(3, 9), tally(0, 1)), "0 decided · 1 later · 21–34 to go");
+    assert_eq!(words(facts(0, 0), tally(0, 0)), "0 decided · 21–34 to go", "nothing asks for a fact");
 }
 
 #[test]

@@ -423,7 +423,7 @@ impl Walks {
     pub fn progress(&mut self, journal: &Journal) -> Result<(String, String)> {
         let walk = self.as_said(journal)?;
         let title = walk.roadmap().title.clone();
-        Ok((progress_words(walk.tally_choices(), outlook(&walk)), title))
+        Ok((progress_words(walk.tally_first_facts(), walk.tally_choices(), outlook(&walk)), title))
     }
 }
 

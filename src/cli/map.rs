@@ -177,7 +177,7 @@ fn of_walk(shell: &mut Shell, file: &Path) -> Result<Subject> {
         warn(notice);
     }
     let walk = open.walk;
-    let progress = progress_words(walk.tally_choices(), outlook(&walk));
+    let progress = progress_words(walk.tally_first_facts(), walk.tally_choices(), outlook(&walk));
     let heads = vec![format!("{}: {progress}", walk.name())];
     Ok(Subject { walk, heads, stem: stem(file) })
 }

@@ -1,7 +1,7 @@
 //! What is said of a decision: place, question, standing answer, options with what they mean.
 
 use super::parse::full_stop;
-use crate::proof::{Levers, outlook, progress_words, shapes_words};
+use crate::proof::{Levers, choices_words, outlook, shapes_words};
 use crate::roadmap::wording::{self, cite_numbers};
 use crate::roadmap::{About, Choice, DecisionIx, Kind, OptionIx, Roadmap, Suggestion};
 use crate::walk::reason::{why_closed, why_locked};
@@ -238,7 +238,7 @@ fn shapes(walk: &Walk, at: DecisionIx) -> Option<String> {
 
 /// How far the walk has come.
 pub(super) fn progress(walk: &Walk) -> String {
-    let words = progress_words(walk.tally_choices(), outlook(walk)).replace('~', "about ");
+    let words = choices_words(walk.tally_choices(), outlook(walk)).replace('~', "about ");
     let to_confirm = walk.tally_choices().to_confirm;
     let to_confirm = if to_confirm == 0 { String::new() } else { format!(", {to_confirm} to confirm") };
     format!("Choices: {words}{to_confirm}.")

@@ -30,7 +30,7 @@ pub use atlas::Use;
 pub use enough::{enough, enough_words};
 pub use figures::{Figures, Limits};
 pub use leverage::{Levers, leverage, leverages, shapes_words};
-pub use outlook::{Outlook, outlook, progress_words};
+pub use outlook::{Outlook, choices_words, outlook, progress_words};
 pub use plans::Plans;
 pub use survey::{Matter, Progress, Survey, survey};
 pub use versions::{Apart, Said as SaidOfBoth, versions};

@@ -143,21 +143,40 @@ pub(super) fn frame(walk: &Walk, at: DecisionIx) -> (Frame<'_>, u32) {
     (frame, u32::from(walk.roadmap()[at].about == About::Choice))
 }
 
-/// Progress in words: "6 decided · 1 later · ~21–34 to go".
-pub fn progress_words(tally: Tally, outlook: Outlook) -> String {
-    let decided = format!("{} decided", tally.decided);
-    let later = (tally.put_off > 0).then(|| format!("{} later", tally.put_off));
+/// Progress of a walk in words, as [`choices_words`]. While no choice is made and facts are missing that come before, it
+/// tells of these: "3 of 12 facts, then ~21–34 choices". Who has answered three questions should not read "0 decided".
+pub fn progress_words(facts: Tally, choices: Tally, outlook: Outlook) -> String {
+    let begins = choices.decided + choices.put_off == 0 && facts.done() < facts.asked();
+    if !begins {
+        return choices_words(choices, outlook);
+    }
+    let (fact, choice) = (noun(facts.asked(), "fact"), noun(outlook.most, "choice"));
+    format!("{} of {} {fact}, then {} {choice}", facts.done(), facts.asked(), count_words(outlook))
+}
+
+/// How far the choices of a walk are, in words: "6 decided · 1 later · ~21–34 to go".
+pub fn choices_words(choices: Tally, outlook: Outlook) -> String {
+    let decided = format!("{} decided", choices.decided);
+    let later = (choices.put_off > 0).then(|| format!("{} later", choices.put_off));
     let parts = [Some(decided), later, Some(to_go_words(outlook))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The last part of it: "~21–34 to go", "1 to go", "none to go".
 pub fn to_go_words(outlook: Outlook) -> String {
+    match outlook.most {
+        0 => "none to go".to_owned(),
+        _ => format!("{} to go", count_words(outlook)),
+    }
+}
+
+fn noun(count: usize, one: &str) -> String {
+    if count == 1 { one.to_owned() } else { format!("{one}s") }
+}
+
+/// How many there are: "~21–34", "1".
+fn count_words(outlook: Outlook) -> String {
     let Outlook { fewest, most, exact } = outlook;
     let about = if exact { "" } else { "~" };
-    match (fewest, most) {
-        (0, 0) => "none to go".to_owned(),
-        (fewest, most) if fewest == most => format!("{about}{fewest} to go"),
-        (fewest, most) => format!("{about}{fewest}–{most} to go"),
-    }
+    if fewest == most { format!("{about}{fewest}") } else { format!("{about}{fewest}–{most}") }
 }

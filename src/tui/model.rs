@@ -187,8 +187,10 @@ pub struct Session {
     pub unsaved: Option<Trouble>,
     /// How many choices are still to be made.
     pub outlook: Outlook,
+    /// How many of the facts before the first choice stand where.
+    pub facts: Tally,
     /// How many choices stand where.
-    pub tally: Tally,
+    pub choices: Tally,
     /// How much hangs on decisions; `None` on very large roadmaps.
     pub levers: Option<Levers>,
     /// Whether what is open changes nothing in the plan any more.
@@ -237,7 +239,8 @@ impl Session {
         Self {
             durable: walk.next_n() - 1,
             outlook: outlook(&walk),
-            tally: walk.tally_choices(),
+            facts: walk.tally_first_facts(),
+            choices: walk.tally_choices(),
             enough: levers.as_ref().is_some_and(|levers| levers.enough(&walk)),
             levers,
             file,
@@ -287,7 +290,8 @@ impl Session {
     /// Counts anew what is to go, and whether it matters.
     pub fn count(&mut self) {
         self.outlook = outlook(&self.walk);
-        self.tally = self.walk.tally_choices();
+        self.facts = self.walk.tally_first_facts();
+        self.choices = self.walk.tally_choices();
         self.enough = self.levers.as_ref().is_some_and(|levers| levers.enough(&self.walk));
     }
 

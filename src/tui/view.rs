@@ -231,7 +231,7 @@ fn header(model: &Model, width: usize) -> Line<'static> {
     let room = session.room.as_ref().filter(|_| model.screen != Screen::Room);
     let progress = match room {
         Some(room) => room.sign(&session.walk),
-        None => progress_words(session.tally, session.outlook),
+        None => progress_words(session.facts, session.choices, session.outlook),
     };
     let right = columns(&progress) + columns(saved) + 4;
     let room = width.saturating_sub(9 + right + 2);

@@ -144,6 +144,12 @@ impl Walk {
         self.tally(choices.filter(|at| self.roadmap()[*at].about == About::Choice))
     }
 
+    /// How many of the facts that come before the first choice stand where.
+    pub fn tally_first_facts(&self) -> Tally {
+        let first = self.roadmap().decision_ixs();
+        self.tally(first.take_while(|at| self.roadmap()[*at].about == About::Situation))
+    }
+
     fn tally(&self, decisions: impl Iterator<Item = DecisionIx>) -> Tally {
         let mut tally = Tally::default();
         for decision in decisions {

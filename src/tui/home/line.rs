@@ -77,7 +77,7 @@ impl WalkLine {
             file,
             name: walk.name().to_owned(),
             title: roadmap.title.clone(),
-            progress: progress_words(walk.tally_choices(), outlook(walk)),
+            progress: progress_words(walk.tally_first_facts(), walk.tally_choices(), outlook(walk)),
             stages: stages.map(|at| stage(walk, at)).collect(),
             last: last(walk, today),
             waits: waits(walk),
