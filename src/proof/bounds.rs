@@ -1,6 +1,6 @@
 //! What is sure of every way a walk can still go, and what is in doubt: one pass in three values.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use super::outlook::Outlook;
 use crate::roadmap::{
@@ -24,11 +24,11 @@ impl From<bool> for Sure {
 }
 
 /// A set that holds the value of a decision in every way to answer.
-enum Value {
+enum Value<'a> {
     /// It is this (`None`: blank).
-    Known(Option<Arc<Choice>>),
+    Known(Option<Cow<'a, Choice>>),
     /// It is blank or this.
-    Perhaps(Arc<Choice>),
+    Perhaps(Cow<'a, Choice>),
     /// It may be any answer; and blank, if so said.
     Any { or_blank: bool },
 }
@@ -36,7 +36,7 @@ enum Value {
 /// The pass at its end: what is known of each decision in every way to answer what is open.
 pub(super) struct Bounds<'a> {
     walk: &'a Walk,
-    values: Vec<Value>,
+    values: Vec<Value<'a>>,
     to_go: Vec<Sure>,
 }
 
@@ -62,9 +62,7 @@ impl<'a> Bounds<'a> {
         }
         this
     }
-}
 
-impl Bounds<'_> {
     /// Whether a decision is still to be decided.
     pub(super) fn to_go(&self, decision: DecisionIx) -> Sure {
         self.to_go[decision.ix()]
@@ -87,7 +85,7 @@ impl Bounds<'_> {
     }
 
     /// The value of the next decision, and whether it is still to be decided.
-    fn look(&self, decision: DecisionIx) -> (Value, Sure) {
+    fn look(&self, decision: DecisionIx) -> (Value<'a>, Sure) {
         let this = &self.roadmap()[decision];
         let open = self.holds_or(this.when.as_ref());
         match &self.walk.record(decision).standing {
@@ -108,7 +106,7 @@ impl Bounds<'_> {
     }
 
     /// The value of a decision that is answered if it is open. It stays blank where too few options can be chosen.
-    fn any(&self, this: &Decision, open: Sure) -> Value {
+    fn any(&self, this: &Decision, open: Sure) -> Value<'a> {
         let least = match this.kind {
             Kind::One | Kind::Scale => 1,
             Kind::Many { min, .. } | Kind::Rank { min, .. } => min,
@@ -121,7 +119,7 @@ impl Bounds<'_> {
 
     /// The value of an open decision with an answer, of which some options may be locked, and whether so much of it
     /// is lost that it is to be decided anew.
-    fn answer(&self, this: &Decision, choice: &Arc<Choice>, lost_some: bool) -> (Value, Sure) {
+    fn answer(&self, this: &Decision, choice: &'a Choice, lost_some: bool) -> (Value<'a>, Sure) {
         let options = choice.options();
         let free = |option: &OptionIx| self.holds_or(this.options[option.ix()].when.as_ref());
         let count = |sure| options.iter().filter(|option| free(option) == sure).count();
@@ -135,10 +133,10 @@ impl Bounds<'_> {
             return (Value::Any { or_blank: true }, Sure::Maybe);
         }
         let value = match unsure {
-            0 if kept == options.len() => Value::Known(Some(Arc::clone(choice))),
+            0 if kept == options.len() => Value::Known(Some(Cow::Borrowed(choice))),
             0 => {
                 let kept = options.iter().filter(|option| free(option) == Sure::Yes).copied();
-                Value::Known(Some(Arc::new(Choice::Options(kept.collect()))))
+                Value::Known(Some(Cow::Owned(Choice::Options(kept.collect()))))
             }
             _ => Value::Any { or_blank: false },
         };

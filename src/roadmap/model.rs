@@ -63,6 +63,17 @@ pub struct Roadmap {
     pub(super) dependents: Vec<Box<[DecisionIx]>>,
     /// For each given decision, the decisions that test it.
     pub(super) given_dependents: Vec<Box<[DecisionIx]>>,
+    /// For each decision, what its answer may bring into a plan or take from it.
+    pub(super) plan_dependents: Vec<PlanDependents>,
+}
+
+/// What tests a decision to say whether it stands in a plan, in document order.
+#[derive(Debug, Clone, Default)]
+pub struct PlanDependents {
+    /// The strategies whose `when` does.
+    pub strategies: Vec<StrategyIx>,
+    /// The cautions whose `when` does.
+    pub cautions: Vec<CautionIx>,
 }
 
 /// Ids to indexes, with those of earlier versions.
@@ -511,6 +522,11 @@ impl Roadmap {
             Subject::Decision(decision) => &self.dependents[decision.ix()],
             Subject::Given(given) => &self.given_dependents[given.ix()],
         }
+    }
+
+    /// The strategies and cautions that look at a decision.
+    pub fn plan_dependents(&self, decision: DecisionIx) -> &PlanDependents {
+        &self.plan_dependents[decision.ix()]
     }
 
     /// All precedents, in document order.

@@ -96,20 +96,6 @@ impl Outline {
         count
     }
 
-    /// The decisions of a stage, each with what hangs below it right after it.
-    pub fn in_stage(&self, roadmap: &Roadmap, stage: StageIx) -> Vec<DecisionIx> {
-        let mut order = Vec::with_capacity(roadmap[stage].decisions.len());
-        let mut pile: Vec<DecisionIx> =
-            roadmap[stage].decisions().rev().filter(|at| roadmap[*at].parent.is_none()).collect();
-        while let Some(at) = pile.pop() {
-            order.push(at);
-            let top = pile.len();
-            pile.extend(self.below(at));
-            pile[top..].reverse();
-        }
-        order
-    }
-
     /// The rows of the tree. Below what is not unfolded nothing is shown; with `only`, nothing but the way from its
     /// stage to it and what hangs below it.
     pub fn rows(&self, walk: &Walk, is_unfolded: impl Fn(Knot) -> bool, only: Option<Knot>) -> Vec<Twig> {
@@ -152,6 +138,32 @@ impl Outline {
         }
         rows
     }
+}
+
+/// The decisions of a stage, each with what hangs below it right after it. It looks at nothing but the stage: a road is
+/// drawn with every key.
+pub fn in_stage(roadmap: &Roadmap, stage: StageIx) -> Vec<DecisionIx> {
+    let here = roadmap[stage].decisions();
+    let all = here.len();
+    let begins = roadmap[stage].decisions.start as usize;
+    // The first one right below each, and the next one below the same; a decision hangs below one of its own stage.
+    let (mut first, mut next) = (vec![None; all], vec![None; all]);
+    let mut top = None;
+    for at in here.rev() {
+        let above = match &roadmap[at].parent {
+            Some(parent) => &mut first[parent.decision.ix() - begins],
+            None => &mut top,
+        };
+        next[at.ix() - begins] = above.replace(at);
+    }
+    let mut order = Vec::with_capacity(all);
+    let mut pile: Vec<DecisionIx> = top.into_iter().collect();
+    while let Some(at) = pile.pop() {
+        order.push(at);
+        pile.extend(next[at.ix() - begins]);
+        pile.extend(first[at.ix() - begins]);
+    }
+    order
 }
 
 /// Puts decisions that hang below the same place on the pile, the first one on top.

@@ -59,21 +59,7 @@ impl Walk {
             return preview;
         }
         preview.option_locks(roadmap, before, &after, changes.iter().map(|(at, _)| *at));
-        let differs = |when: &Condition| (when.holds(before), when.holds(&after));
-        for (at, strategy) in roadmap.strategies.iter().enumerate() {
-            match strategy.when.as_ref().map(differs) {
-                Some((false, true)) => preview.adds.push(StrategyIx::at(at)),
-                Some((true, false)) => preview.drops.push(StrategyIx::at(at)),
-                _ => {}
-            }
-        }
-        for (at, caution) in roadmap.cautions.iter().enumerate() {
-            match differs(&caution.when) {
-                (false, true) => preview.raises.push(CautionIx::at(at)),
-                (true, false) => preview.clears.push(CautionIx::at(at)),
-                _ => {}
-            }
-        }
+        preview.plan_lines(roadmap, before, &after, changes.iter().map(|(at, _)| *at));
         preview
     }
 }
@@ -97,6 +83,32 @@ impl Preview {
         }
     }
 
+    /// Compares the strategies and cautions that look at one of the decisions that changed.
+    fn plan_lines(
+        &mut self,
+        roadmap: &Roadmap,
+        before: &Route,
+        after: &Route,
+        changed: impl Iterator<Item = DecisionIx> + Clone,
+    ) {
+        let differs = |when: &Condition| (when.holds(before), when.holds(after));
+        let looking = |at| roadmap.plan_dependents(at);
+        for at in each_once(changed.clone().flat_map(|at| &looking(at).strategies)) {
+            match roadmap[at].when.as_ref().map(differs) {
+                Some((false, true)) => self.adds.push(at),
+                Some((true, false)) => self.drops.push(at),
+                _ => {}
+            }
+        }
+        for at in each_once(changed.flat_map(|at| &looking(at).cautions)) {
+            match differs(&roadmap[at].when) {
+                (false, true) => self.raises.push(at),
+                (true, false) => self.clears.push(at),
+                _ => {}
+            }
+        }
+    }
+
     /// Compares the locks of every decision that looks at one of those that changed.
     fn option_locks(
         &mut self,
@@ -105,11 +117,7 @@ impl Preview {
         after: &Route,
         changed: impl Iterator<Item = DecisionIx>,
     ) {
-        let mut looking: Vec<DecisionIx> =
-            changed.flat_map(|at| roadmap.dependents(Subject::Decision(at))).copied().collect();
-        looking.sort_unstable();
-        looking.dedup();
-        for at in looking {
+        for at in each_once(changed.flat_map(|at| roadmap.dependents(Subject::Decision(at)))) {
             if matches!(after.state(at), State::Closed | State::SetAside) {
                 continue;
             }
@@ -123,4 +131,12 @@ impl Preview {
             }
         }
     }
+}
+
+/// In document order, without repeats.
+fn each_once<'a, Ix: Copy + Ord + 'a>(found: impl Iterator<Item = &'a Ix>) -> Vec<Ix> {
+    let mut found: Vec<Ix> = found.copied().collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }

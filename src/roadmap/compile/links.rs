@@ -1,8 +1,8 @@
 //! What follows from the conditions of decisions: which depend on which, and which hangs below which.
 
 use super::super::condition::{Condition, Op, Subject};
-use super::super::index::{DecisionIx, OptionIx};
-use super::super::model::{Decision, Parent};
+use super::super::index::{CautionIx, DecisionIx, OptionIx, StrategyIx};
+use super::super::model::{Caution, Decision, Parent, PlanDependents, Strategy};
 
 /// For each decision and each given one, the decisions that look at it.
 type Dependents = (Vec<Box<[DecisionIx]>>, Vec<Box<[DecisionIx]>>);
@@ -21,15 +21,54 @@ pub(super) fn dependents(decisions: &[Decision], given: usize) -> Dependents {
                 Subject::Decision(decision) => own.get_mut(decision.ix()),
                 Subject::Given(given) => above.get_mut(given.ix()),
             };
-            if let Some(list) = list
-                && list.last() != Some(&here)
-            {
-                list.push(here);
-            }
+            push_once(list, here);
         }
     }
     let boxed = |lists: Vec<Vec<_>>| lists.into_iter().map(Vec::into_boxed_slice).collect();
     (boxed(own), boxed(above))
+}
+
+/// For each of so many decisions, the strategies and cautions whose `when` tests it: each once, ascending.
+pub(super) fn plan_dependents(
+    decisions: usize,
+    strategies: &[Strategy],
+    cautions: &[Caution],
+) -> Vec<PlanDependents> {
+    let mut lists = vec![PlanDependents::default(); decisions];
+    for (place, strategy) in strategies.iter().enumerate() {
+        let here = StrategyIx::at(place);
+        for decision in strategy.when.iter().flat_map(tested) {
+            push_once(lists.get_mut(decision.ix()).map(|lists| &mut lists.strategies), here);
+        }
+    }
+    for (place, caution) in cautions.iter().enumerate() {
+        let here = CautionIx::at(place);
+        for decision in tested(&caution.when) {
+            push_once(lists.get_mut(decision.ix()).map(|lists| &mut lists.cautions), here);
+        }
+    }
+    for lists in &mut lists {
+        lists.strategies.shrink_to_fit();
+        lists.cautions.shrink_to_fit();
+    }
+    lists
+}
+
+/// The decisions of this roadmap that a condition tests, with repeats.
+fn tested(condition: &Condition) -> impl Iterator<Item = DecisionIx> {
+    condition.tests().into_iter().filter_map(|(test, _)| match test.subject {
+        Subject::Decision(decision) => Some(decision),
+        Subject::Given(_) => None,
+    })
+}
+
+/// Puts something behind the others, where it is not the last one already. A list that is not there was a fault.
+fn push_once<T: PartialEq>(list: Option<&mut Vec<T>>, it: T) {
+    if let Some(list) = list
+        && list.last() != Some(&it)
+    {
+        list.push(it);
+    }
 }
 
 /// Finds the fork that each decision hangs below.

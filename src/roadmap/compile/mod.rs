@@ -97,6 +97,7 @@ impl Compiler {
         let renames = self.renames(&raw.renames);
         links::parents(&mut decisions);
         let (dependents, given_dependents) = links::dependents(&decisions, given.len());
+        let plan_dependents = links::plan_dependents(decisions.len(), &strategies, &cautions);
         let table = std::mem::take(&mut self.table);
         Roadmap {
             id: raw.id,
@@ -126,6 +127,7 @@ impl Compiler {
             },
             dependents,
             given_dependents,
+            plan_dependents,
         }
     }
 

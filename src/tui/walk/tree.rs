@@ -10,7 +10,7 @@ use crate::roadmap::wording::choice_short;
 use crate::roadmap::{DecisionIx, StageIx};
 use crate::tui::text::{between, columns, cut, paragraph};
 use crate::tui::theme::Theme;
-use crate::walk::outline::{Outline, sign};
+use crate::walk::outline::{in_stage, sign};
 use crate::walk::outline_text::standing_words;
 use crate::walk::{State, Walk};
 
@@ -32,13 +32,12 @@ pub fn rows(walk: &Walk, screen: &WalkScreen, height: usize) -> Vec<TreeRow> {
     let roadmap = walk.roadmap();
     let all = roadmap.decisions.len() + 2 * roadmap.stages.len() <= height;
     let here = roadmap[screen.decision].stage;
-    let outline = Outline::new(roadmap);
     let mut rows = Vec::new();
     for at in (0..roadmap.stages.len()).map(StageIx::at) {
         rows.push(TreeRow::Stage(at));
         let usual = all || at == here;
         if usual != screen.folds.contains(&at) {
-            rows.extend(outline.in_stage(roadmap, at).into_iter().map(TreeRow::Decision));
+            rows.extend(in_stage(roadmap, at).into_iter().map(TreeRow::Decision));
         }
     }
     rows
