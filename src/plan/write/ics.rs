@@ -29,7 +29,35 @@ pub fn write(plan: &Plan) -> Result<Vec<u8>, WriteFault> {
     calendar.extend(plan.open_questions.iter().filter_map(|question| dates.question(question)));
     calendar.extend(plan.decisions.iter().filter_map(|decision| dates.decision(decision)));
     calendar.extend(plan.timeline.iter().filter_map(|horizon| dates.end_of(horizon)));
-    Ok(calendar.to_string().into_bytes())
+    Ok(folded(&calendar.to_string()).into_bytes())
+}
+
+/// The most octets of a line (RFC 5545, 3.1).
+const MOST_OCTETS: usize = 75;
+
+/// Folds lines anew: the library forgets now and then that a folded line begins with a space, and makes it 76 octets.
+fn folded(calendar: &str) -> String {
+    let mut lines = String::with_capacity(calendar.len());
+    for line in calendar.replace("\r\n ", "").split_terminator("\r\n") {
+        let (mut rest, mut room) = (line, MOST_OCTETS);
+        while rest.len() > room {
+            let (here, later) = rest.split_at(fold_at(rest, room));
+            lines.push_str(here);
+            lines.push_str("\r\n ");
+            (rest, room) = (later, MOST_OCTETS - 1);
+        }
+        lines.push_str(rest);
+        lines.push_str("\r\n");
+    }
+    lines
+}
+
+/// Where a line is cut: between letters, and before no space where that can be, since some readers drop it.
+fn fold_at(line: &str, most: usize) -> usize {
+    let begins_well = |at: &usize| line[*at..].chars().next().is_some_and(|letter| !letter.is_whitespace());
+    let cuts = || (1..=most).rev().filter(|at| line.is_char_boundary(*at));
+    // No letter has more than four octets, so there is a place to cut.
+    cuts().find(begins_well).or_else(|| cuts().next()).unwrap_or(most)
 }
 
 struct Dates<'a> {
@@ -109,4 +137,22 @@ fn whose(plan: &Plan) -> String {
     }
     let hash = Sha256::digest(to_json(plan));
     hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_every_length_are_folded_and_say_the_same() {
+        for letter in ["a", "é", "漢", "🧑‍🏫", "a ", " "] {
+            for count in 1..260 {
+                let line = format!("DESCRIPTION:{}", letter.repeat(count));
+                let calendar = format!("BEGIN:VCALENDAR\r\n{line}\r\nEND:VCALENDAR\r\n");
+                let folded = folded(&calendar);
+                assert_eq!(folded.replace("\r\n ", ""), calendar);
+                assert!(folded.split("\r\n").all(|line| line.len() <= MOST_OCTETS), "{folded}");
+            }
+        }
+    }
 }
