@@ -176,7 +176,7 @@ impl App {
         self.answer(started, true)
     }
 
-    fn answer(&mut self, open: Result<OpenWalk>, is_new: bool) -> Message {
+    pub(super) fn answer(&mut self, open: Result<OpenWalk>, is_new: bool) -> Message {
         match open.and_then(|open| self.opened(open, is_new)) {
             Ok(opened) => Message::WalkOpened(Box::new(opened)),
             Err(error) => Message::Failed(Trouble { what: one_line(&error), mend: String::new() }),
@@ -184,7 +184,7 @@ impl App {
     }
 
     /// Starts writing a walk, and hands the rest to the screens.
-    fn opened(&mut self, open: OpenWalk, is_new: bool) -> Result<Opened> {
+    pub(super) fn opened(&mut self, open: OpenWalk, is_new: bool) -> Result<Opened> {
         let OpenWalk { walk, path, store, read_only, notice, draft } = open;
         self.writer = store.map(|store| start_writer(store, &self.outbox)).transpose()?;
         let plan_path = std::env::current_dir().unwrap_or_default().join(plan_path(&path));

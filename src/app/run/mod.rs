@@ -7,33 +7,25 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 
-use super::clipboard::{Within, sequence};
-use super::desk::one_line;
 use super::editor;
 use super::events::{Outside, listen_to_signals, listen_to_terminal};
 use super::gate::Gate;
-use super::home::{home_list, quick_list, roadmap_trouble};
-use super::planfile::{HandedOut, hand_out, plan_path};
+use super::home::{home_list, quick_list};
 use super::reload::{self, Watched, listen_to_roadmap};
-use super::room::{Hall, RoomPlan, Sight, door_message, is_from_phone, present};
+use super::room::{Hall, RoomPlan, Sight, present};
 use super::settings::Settings;
 use super::terminal::{Screen, on_panic, stop_all};
 use super::told::{Told, told};
-use super::trying::{self, Tried};
-use super::under::OnOffer;
 use super::walks::{OpenWalk, Walks};
 use super::watch::Saved;
-use super::writer::{Report, Writer};
-use crate::plan::write::Format;
+use super::writer::Writer;
 use crate::roadmap::{LoadError, Roadmap};
-use crate::store::{Draft as KeptDraft, Store};
-use crate::tui::message::{Draft, Now, Opened, Trouble, UnderOffer};
+use crate::tui::message::{Now, Trouble};
 use crate::tui::model::Notice;
 use crate::tui::theme::Theme;
-use crate::tui::{Effect, Message, Model, update, view};
-use crate::walk::given::offer_words;
+use crate::tui::{Message, Model, update, view};
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(3);
