@@ -10,6 +10,7 @@ use super::entry::{BranchOf, Entry, Header, Notes, Profile, WALK_FORMAT, What};
 use super::fold::Stray;
 use super::marks::{Progress, StepMark};
 use super::route::Standing;
+use super::saying::Saying;
 use super::walk::Walk;
 use crate::roadmap::DecisionIx;
 use crate::roadmap::wording::choice_words;
@@ -211,7 +212,7 @@ impl<'w> Adoption<'w> {
     /// The entries that take it over, in order: the first says where they come from. `takes` says of each conflict
     /// whether the branch's word is to stand. `at` and `by`: when, and who says so.
     pub fn entries(&self, at: &str, by: Option<&str>, takes: impl Fn(&Change) -> bool) -> Vec<Entry> {
-        let mut taking = Taking { walk: self.parent.clone(), at, by };
+        let mut taking = Saying { walk: self.parent.clone(), at, by };
         taking.say(What::Adopted {
             branch: self.branch.header().id.clone(),
             name: self.branch.name().to_owned(),
@@ -224,7 +225,7 @@ impl<'w> Adoption<'w> {
         taking.walk.entries()[self.parent.entries().len()..].to_vec()
     }
 
-    fn take(&self, taking: &mut Taking<'_>, spot: &Spot) {
+    fn take(&self, taking: &mut Saying<'_>, spot: &Spot) {
         let branch = &self.branch;
         match spot {
             Spot::Decision(at) => {
@@ -278,7 +279,7 @@ impl<'w> Adoption<'w> {
     }
 
     /// An answer that came back only by taking the branch over, and that the branch holds confirmed, is so here, too.
-    fn confirm(&self, taking: &mut Taking<'_>) {
+    fn confirm(&self, taking: &mut Saying<'_>) {
         let roadmap = Arc::clone(self.parent.roadmap());
         for at in roadmap.decision_ixs() {
             let here = taking.walk.record(at).standing == self.branch.record(at).standing;
@@ -287,22 +288,6 @@ impl<'w> Adoption<'w> {
                 taking.say(What::Confirmed { decision: roadmap[at].id.clone() });
             }
         }
-    }
-}
-
-/// The parent with the entries so far.
-struct Taking<'a> {
-    walk: Walk,
-    at: &'a str,
-    by: Option<&'a str>,
-}
-
-impl Taking<'_> {
-    fn say(&mut self, what: What) {
-        let entry =
-            Entry { n: self.walk.next_n(), at: self.at.to_owned(), by: self.by.map(str::to_owned), what };
-        let said = self.walk.push(entry);
-        debug_assert!(said.is_ok(), "its number is the next one, and it takes nothing back");
     }
 }
 

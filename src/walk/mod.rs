@@ -29,6 +29,7 @@ pub mod reason;
 pub mod route;
 pub mod said_words;
 pub mod sample;
+mod saying;
 pub mod since;
 pub mod turns;
 pub mod voices;

@@ -11,6 +11,7 @@ use crate::roadmap::{DecisionIx, Roadmap};
 use crate::walk::answer::to_raw;
 use crate::walk::entry::{Entry, Header, MergedTable, Notes, Profile, RoadmapRef, What};
 use crate::walk::marks::StepMark;
+use crate::walk::saying::Saying;
 use crate::walk::voices::tally::fist_words;
 use crate::walk::walk::Walk;
 
@@ -87,7 +88,7 @@ pub fn merge(
     sources.sort_by(|one, other| (&one.header.id, &one.name).cmp(&(&other.header.id, &other.name)));
     belong_together(&roadmap, &sources)?;
     let given = sources.first().and_then(|source| source.header.given.clone());
-    let mut making = Making { walk: Walk::new(roadmap, Header { given, ..header }), at, by };
+    let mut making = Saying { walk: Walk::new(roadmap, Header { given, ..header }), at, by };
     let table = |source: &Source| MergedTable {
         walk: source.header.id.clone(),
         name: source.name.clone(),
@@ -138,21 +139,7 @@ fn belong_together(roadmap: &Roadmap, sources: &[Source]) -> Result<(), MergeFau
     Ok(())
 }
 
-/// The merged walk in the making.
-struct Making<'a> {
-    walk: Walk,
-    at: &'a str,
-    by: Option<&'a str>,
-}
-
-impl Making<'_> {
-    fn say(&mut self, what: What) {
-        let by = self.by.map(str::to_owned);
-        let entry = Entry { n: self.walk.next_n(), at: self.at.to_owned(), by, what };
-        let said = self.walk.push(entry);
-        debug_assert!(said.is_ok(), "its number is the next one, and it takes nothing back");
-    }
-
+impl Saying<'_> {
     /// Says what follows at a decision from what the tables said there.
     fn decide(&mut self, at: DecisionIx) {
         let verdict = verdict(self.walk.tables(), at);
