@@ -6,7 +6,8 @@ use super::WriteFault;
 use super::cite::Cites;
 use super::dates::for_people;
 use super::digest::Digest;
-use super::html::{Page as WebPage, document};
+use super::html::frame::document;
+use super::html::{Page as WebPage, STYLE};
 use super::md::mark::{Page, plain};
 use super::md::{draft_notice, text_of, whose};
 use super::words;
@@ -27,7 +28,7 @@ pub fn html(plan: &Plan) -> Result<Vec<u8>, WriteFault> {
         main { (page.summary()) }
         footer { p { (NUMBERS) " " bdi { (words::made_from(plan)) } } }
     };
-    Ok(document(&page.title(), "brief", &body))
+    Ok(document(&page.title(), STYLE, "brief", &body).into_bytes())
 }
 
 /// The page as Markdown.

@@ -1,9 +1,9 @@
 //! A comparison of ways as one web page that needs nothing beside itself: to read, to print, to hand out.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::file::{WayDecision, WayStrategy, Ways};
-use crate::roadmap::text::is_harmful;
+use crate::plan::write::html::frame::{clean, document, said};
 
 /// How the page looks, on screen and on paper.
 const STYLE: &str = "\
@@ -19,51 +19,40 @@ pub fn page(ways: &Ways) -> String {
     let all: Vec<usize> = (0..ways.ways.len()).collect();
     let title = format!("{}: {}", ways.roadmap.title, ways.names(&all));
     let (differ, same): (Vec<_>, Vec<_>) = ways.decisions.iter().partition(|row| !row.same);
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (clean(&title)) }
-                style { (PreEscaped(STYLE)) }
+    let body = html! {
+        main {
+            h1 { (said(&title)) }
+            ul { @for sentence in &ways.summary { li { (said(sentence)) } } }
+            @if !differ.is_empty() {
+                h2 { "Decisions that differ" }
+                (table(ways, &differ))
             }
-            body {
-                main {
-                    h1 { (said(&title)) }
-                    ul { @for sentence in &ways.summary { li { (said(sentence)) } } }
-                    @if !differ.is_empty() {
-                        h2 { "Decisions that differ" }
-                        (table(ways, &differ))
-                    }
-                    @if !same.is_empty() {
-                        details {
-                            summary { "Decisions that are the same: " (same.len()) }
-                            (table(ways, &same))
-                        }
-                    }
-                    (strategies(ways))
-                    (cautions(ways))
-                    (timeline(ways))
-                    (alike(ways))
-                    @if !ways.sources.is_empty() {
-                        h2 { "Sources of what states did" }
-                        ul { @for it in &ways.sources { li {
-                            "[" (it.n) "] " (said(&it.title)) ". " (said(&it.publisher))
-                            @if let Some(year) = it.year { ", " (year) }
-                            @if it.weak { " (weak: see the original)" }
-                            ". " (said(&it.url))
-                        } } }
-                    }
+            @if !same.is_empty() {
+                details {
+                    summary { "Decisions that are the same: " (same.len()) }
+                    (table(ways, &same))
                 }
-                footer {
-                    p.why { "Roadmap: " (said(&ways.roadmap.id)) ", version " (said(&ways.roadmap.version))
-                        ". Made by Waypost " (ways.made_by.version) "." }
-                }
+            }
+            (strategies(ways))
+            (cautions(ways))
+            (timeline(ways))
+            (alike(ways))
+            @if !ways.sources.is_empty() {
+                h2 { "Sources of what states did" }
+                ul { @for it in &ways.sources { li {
+                    "[" (it.n) "] " (said(&it.title)) ". " (said(&it.publisher))
+                    @if let Some(year) = it.year { ", " (year) }
+                    @if it.weak { " (weak: see the original)" }
+                    ". " (said(&it.url))
+                } } }
             }
         }
+        footer {
+            p.why { "Roadmap: " (said(&ways.roadmap.id)) ", version " (said(&ways.roadmap.version))
+                ". Made by Waypost " (ways.made_by.version) "." }
+        }
     };
-    page.into_string()
+    document(&clean(&title), STYLE, "ways", &body)
 }
 
 fn table(ways: &Ways, rows: &[&WayDecision]) -> Markup {
@@ -165,13 +154,4 @@ fn alike(ways: &Ways) -> Markup {
             } }
         }
     }
-}
-
-/// Words in the direction in which they are read.
-fn said(words: &str) -> Markup {
-    html! { bdi { (clean(words)) } }
-}
-
-fn clean(text: &str) -> String {
-    text.chars().filter(|letter| *letter == '\n' || !is_harmful(*letter)).collect()
 }

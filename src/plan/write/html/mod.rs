@@ -3,21 +3,22 @@
 mod actions;
 mod decisions;
 mod evidence;
+pub(crate) mod frame;
 mod road;
 pub(super) mod summary;
 mod timeline;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
+use self::frame::{clean, document, said};
 use super::WriteFault;
 use super::cite::{Bit, Cites};
 use super::words;
 use crate::plan::format::{Because, Plan};
 use crate::roadmap::format::RawBasis;
-use crate::roadmap::text::is_harmful;
 
 /// How the page looks, on screen and on paper.
-const STYLE: &str = include_str!("style.css");
+pub(super) const STYLE: &str = include_str!("style.css");
 
 /// A plan as one web page.
 ///
@@ -44,24 +45,7 @@ pub fn write(plan: &Plan) -> Result<Vec<u8>, WriteFault> {
         }
         (page.foot())
     };
-    Ok(document(&page.title(), "plan", &body))
-}
-
-/// A whole document.
-pub(super) fn document(title: &str, class: &str, body: &Markup) -> Vec<u8> {
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body class=(class) { (body) }
-        }
-    };
-    page.into_string().into_bytes()
+    Ok(document(&page.title(), STYLE, "plan", &body).into_bytes())
 }
 
 /// A part of the page: its id, its heading, what stands in it.
@@ -184,19 +168,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// People's words in a line, in the direction in which they are read.
-fn said(words: &str) -> Markup {
-    html! { bdi { (clean(words)) } }
-}
-
 /// People's words that may have several lines.
 fn told(words: &str) -> Markup {
     html! { span.said dir="auto" { (clean(words.trim())) } }
-}
-
-/// A text without what could harm a reader; line breaks stay.
-fn clean(text: &str) -> String {
-    let kept = text.chars().map(|letter| if letter == '\t' { ' ' } else { letter });
-    let stays = |letter: char| !is_harmful(letter) && !matches!(letter, '\u{fffe}' | '\u{ffff}');
-    kept.filter(|letter| *letter == '\n' || stays(*letter)).collect()
 }
