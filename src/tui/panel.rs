@@ -14,7 +14,7 @@ use super::sure;
 use super::text::{columns, cut, paragraph};
 use super::theme::Theme;
 use super::view::{Hits, Target};
-use super::walk::day_and_weekday;
+use super::walk::day_understood;
 use crate::walk::AnswerFault;
 use crate::walk::day::{read_day, read_past_day};
 use crate::walk::{Notes, Profile, RawChoice};
@@ -432,7 +432,7 @@ fn draw_slot(
 /// What is understood of a day, right of it.
 fn draw_day(day: Option<Date>, text: &str, theme: Theme, frame: &mut Frame<'_>, rect: Rect) {
     let Some(day) = day else { return };
-    let words = format!("= {}", day_and_weekday(day));
+    let words = day_understood(day, text);
     let from = (columns(text) as u16).saturating_add(3);
     if from + columns(&words) as u16 <= rect.width {
         let rect = Rect { x: rect.x + from, width: rect.width - from, height: 1, ..rect };

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Weekday};
 use ratatui::text::{Line, Span};
 
+use crate::roadmap::wording::day_words;
 use crate::tui::text::columns;
 use crate::tui::theme::Theme;
 
@@ -108,8 +109,8 @@ pub fn within(day: Date, (min, max): (Option<Date>, Option<Date>)) -> Date {
     max.map_or(day, |max| day.min(max))
 }
 
-/// A day with its weekday: "15 Jan 2027, a Friday".
-pub fn day_and_weekday(day: Date) -> String {
+/// What is understood of a day that is typed: "= 15 Jan 2027, a Friday"; where just that is typed, "a Friday".
+pub fn day_understood(day: Date, typed: &str) -> String {
     let name = match day.weekday() {
         Weekday::Monday => "Monday",
         Weekday::Tuesday => "Tuesday",
@@ -119,7 +120,8 @@ pub fn day_and_weekday(day: Date) -> String {
         Weekday::Saturday => "Saturday",
         Weekday::Sunday => "Sunday",
     };
-    format!("{}, a {name}", crate::roadmap::wording::day_words(day))
+    let words = day_words(day);
+    if typed.trim() == words { format!("a {name}") } else { format!("= {words}, a {name}") }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use ratatui::text::{Line, Span};
 
 use super::WalkScreen;
-use super::calendar::{Calendar, day_and_weekday};
+use super::calendar::{Calendar, day_understood};
 use super::detail::cited;
 use super::step::read_number;
 use crate::roadmap::wording::day_words;
@@ -144,7 +144,7 @@ pub(super) fn below(
                     let max = max.map_or_else(String::new, day_words);
                     (format!("{} is too late: until {max}", day_words(day)), true)
                 }
-                Some(day) => (format!("= {}", day_and_weekday(day)), false),
+                Some(day) => (day_understood(day, &text), false),
                 None if text.trim().is_empty() => (bounds_words(*min, *max), false),
                 None => ("not a day yet".to_owned(), false),
             };

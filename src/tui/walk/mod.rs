@@ -13,7 +13,7 @@ mod tree;
 mod view;
 
 pub use act::{arrive, choose, clear, decided_words, go, leave_field, shift_rank};
-pub use calendar::day_and_weekday;
+pub use calendar::day_understood;
 pub use lanes::{Lanes, draw as draw_lanes};
 pub use rows::Row;
 pub use sources::{Cited, cited_here};
