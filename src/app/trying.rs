@@ -39,6 +39,7 @@ pub(super) fn carry_out(
             let mut open = adopted.open;
             let kept = match adopted.kept.len() {
                 0 => String::new(),
+                1 => " 1 stays as it was here.".to_owned(),
                 kept => format!(" {kept} stay as they were here."),
             };
             let things = if adopted.taken == 1 { "change is" } else { "changes are" };
